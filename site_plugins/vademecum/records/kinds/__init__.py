@@ -1,0 +1,45 @@
+"""The kinds of record. A new kind is a class in this folder, a line in this table, a template and a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.goal import Goal
+from vademecum.records.kinds.mission import Mission
+from vademecum.records.kinds.note import Note
+from vademecum.records.kinds.platform import Platform
+from vademecum.records.kinds.playbook import Playbook
+from vademecum.records.kinds.role import Role
+from vademecum.records.kinds.source import Source
+from vademecum.records.kinds.term import Term
+from vademecum.records.kinds.tool import Tool
+from vademecum.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind: its class, its name on screen in the singular and the plural, and the folder of its pages."""
+
+    model: type[Record]
+    title: str
+    plural: str
+    folder: str
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "playbook": Kind(Playbook, "Playbook", "Playbooks", "playbooks"),
+        "department": Kind(Department, "Department", "Departments", "departments"),
+        "goal": Kind(Goal, "Offline goal", "Offline goals", "goals"),
+        "role": Kind(Role, "Role", "Roles", "roles"),
+        "platform": Kind(Platform, "Platform", "Platforms", "platforms"),
+        "tool": Kind(Tool, "Tool", "Tools", "tools"),
+        "mission": Kind(Mission, "Mission", "Missions", "missions"),
+        "note": Kind(Note, "Note", "Notes", "notes"),
+        "term": Kind(Term, "Term", "Glossary", "glossary"),
+        "source": Kind(Source, "Source", "Sources", "sources"),
+    }
+)

@@ -1,0 +1,13 @@
+"""Note: a page of prose, with the status, label, backlinks and dates of any record."""
+
+from __future__ import annotations
+
+from vademecum.records.fields import LongProse, given, needed
+from vademecum.records.record import Climbing, DepartmentId
+
+
+class Note(Climbing):
+    """A page of prose."""
+
+    department: DepartmentId | None = given("The department it belongs to.")
+    text: LongProse = needed("The text, in Markdown.")

@@ -1,0 +1,123 @@
+"""Documents to a Library of typed records, and the problems of those that do not fit their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from vademecum.records.explaining import did_you_mean, explain
+from vademecum.records.kinds import KINDS, Kind
+from vademecum.records.library import Entry, Library
+from vademecum.records.record import Record
+from vademecum.source import Document, Problem, Way, error, parse
+
+_CLAIMED_ID = re.compile(r"^\s*(?:- )?id:\s*([a-z0-9-]{1,64})\s*(?:#.*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A record before it is converted."""
+
+    values: dict[str, Any]
+    document: Document
+    prefix: Way = ()
+    shared: frozenset[str] = frozenset()
+    moved: Mapping[Way, Way] = field(default_factory=dict)
+
+
+def load_library(
+    files: Iterable[tuple[str, bytes]], kinds: Mapping[str, Kind] = KINDS
+) -> tuple[Library, list[Problem]]:
+    """Reads files of (path, bytes) into a library of `kinds`; every fault of every file is in the problems."""
+    entries: list[Entry[Record]] = []
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for path, data in files:
+        parsed = parse(path, data)
+        found = list(parsed.problems)
+        if parsed.document is not None:
+            for raw in _split(parsed.document, found):
+                entry = _convert(raw, kinds, found)
+                if entry is not None:
+                    entries.append(entry)
+        if found:
+            unread.update(_CLAIMED_ID.findall(data.decode("utf-8", "replace")))
+        problems += found
+    return Library(tuple(entries), frozenset(unread)), problems
+
+
+def _split(document: Document, problems: list[Problem]) -> Iterator[_Raw]:
+    """The records of a file: one, or those of its `records:` list with the common fields filled in."""
+    if "records" not in document.root:
+        yield from _lift(_Raw(document.root, document))
+        return
+    common = {key: value for key, value in document.root.items() if key != "records"}
+    listed = document.root["records"]
+    if not isinstance(listed, list) or not listed:
+        fact = "`records` holds no list of records"
+        problems.append(error(document.place(("records",)), "K9", fact, "Begin each record with `- id:`."))
+        return
+    if "id" in common:
+        fact = "`id` stands beside `records`"
+        problems.append(
+            error(document.place(("id",), key=True), "K9", fact, "Give each record of the list its own id.")
+        )
+        return
+    for number, values in enumerate(listed):
+        if not isinstance(values, dict):
+            fact = "an item of `records` is not a record"
+            problems.append(error(document.place(("records", number)), "K9", fact, "Begin it with `- id:`."))
+            continue
+        shared = frozenset(common) - frozenset(values)
+        yield from _lift(_Raw({**common, **values}, document, ("records", number), shared))
+
+
+def _lift(raw: _Raw) -> Iterator[_Raw]:
+    """A playbook's inline `goal:` becomes a record of its own, with the playbook's department and label."""
+    goal = raw.values.get("goal")
+    if raw.values.get("kind") != "playbook" or not isinstance(goal, dict):
+        yield raw
+        return
+    inherited: dict[str, Any] = {key: raw.values[key] for key in ("department", "tlp") if key in raw.values}
+    statement = goal.get("statement")
+    if isinstance(statement, str) and statement.strip():
+        inherited["title"] = shorten(" ".join(statement.split()), 90)
+    rest = {key: value for key, value in raw.values.items() if key != "goal"}
+    given = rest.get("goals", [])
+    goals = [*given, goal["id"]] if isinstance(given, list) and isinstance(goal.get("id"), str) else given
+    moved: dict[Way, Way] = {("goals", len(goals) - 1): ("goal", "id")} if goals is not given else {}
+    yield _Raw({**rest, "goals": goals}, raw.document, raw.prefix, raw.shared, moved)
+    outside = frozenset(inherited) - frozenset(goal) - {"title"} if not raw.prefix else frozenset()
+    yield _Raw({"kind": "goal", **inherited, **goal}, raw.document, (*raw.prefix, "goal"), outside)
+
+
+def shorten(text: str, most: int) -> str:
+    """The text's first sentence, cut at a word's end when it is longer than `most` characters."""
+    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0].rstrip(".")
+    if len(sentence) <= most:
+        return sentence
+    return sentence[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def _convert(raw: _Raw, kinds: Mapping[str, Kind], problems: list[Problem]) -> Entry[Record] | None:
+    name = raw.values.get("kind")
+    place = raw.document.place((*raw.prefix, "kind") if "kind" not in raw.shared else ("kind",))
+    if not isinstance(name, str):
+        remedy = f"Begin the file with `kind:` and one of: {', '.join(kinds)}."
+        problems.append(error(place, "K1", "the record does not say its kind", remedy))
+        return None
+    if name not in kinds:
+        remedy = f"Choose one of: {', '.join(kinds)}.{did_you_mean(name, kinds)}"
+        problems.append(error(place, "K1", f'"{name[:40]}" is not a kind of record', remedy))
+        return None
+    model = kinds[name].model
+    try:
+        record = model.model_validate(raw.values)
+    except ValidationError as fault:
+        problems.extend(explain(fault, model, raw.document, raw.prefix, raw.shared))
+        return None
+    return Entry(record, raw.document, raw.prefix, raw.shared, raw.moved)

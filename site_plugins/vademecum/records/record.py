@@ -1,0 +1,131 @@
+"""What every record has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+from vademecum.records.fields import (
+    Date,
+    Id,
+    Label,
+    Line,
+    Many,
+    Ref,
+    Summary,
+    Title,
+    Word,
+    fault,
+    given,
+    needed,
+)
+
+LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT")
+"""TLP 2.0 labels, the most open first."""
+
+RUNGS = ("draft", "trial", "in-force")
+"""The rungs that a playbook climbs."""
+
+
+def _refuse_red(value: Any) -> Any:
+    if value == "TLP:RED":
+        raise fault(
+            "K5",
+            "TLP:RED is never stored in the wiki",
+            "Keep it in the mission's own safe, and write here where it is.",
+        )
+    return value
+
+
+Tlp = Annotated[Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT"], BeforeValidator(_refuse_red)]
+Rank = Literal["law", "ministry-instruction", "post-guidance", "advice"]
+Status = Literal["draft", "trial", "in-force", "superseded", "withdrawn"]
+
+RoleId = Annotated[Id, Ref(("role",))]
+DepartmentId = Annotated[Id, Ref(("department",))]
+GoalId = Annotated[Id, Ref(("goal",))]
+PlatformId = Annotated[Id, Ref(("platform",))]
+ToolId = Annotated[Id, Ref(("tool",))]
+PlaybookId = Annotated[Id, Ref(("playbook",))]
+SourceId = Annotated[Id, Ref(("source",))]
+RecordId = Annotated[Id, Ref()]
+
+
+class Part(BaseModel):
+    """A part of a record: frozen, no unknown keys, no conversion but our own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _citation(value: Any) -> Any:
+    return {"source": value} if isinstance(value, str) else value
+
+
+class CitationParts(Part):
+    """A source that a record rests on: a bare id, or the id with a place in it or a quote."""
+
+    source: SourceId = needed("Id of a source in the register.")
+    where: Label | None = given("The place in the source: an article, a chapter, a page.")
+    quote: Line | None = given("A quotation of 25 words at most, only where the licence allows it.")
+
+
+Citation = Annotated[
+    CitationParts,
+    BeforeValidator(_citation),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["source"],
+                    "properties": {key: {"type": "string"} for key in ("source", "where", "quote")},
+                },
+            ]
+        }
+    ),
+]
+
+
+class Record(Part):
+    """The fields of all kinds (model 2.3). Inverse fields, such as who uses a tool, are computed, never written."""
+
+    kind: Id = needed("The kind of record.")
+    id: Id = needed("A short name for links; unique in the whole wiki and never used again for another record.")
+    title: Title = needed("What people call it, in 90 characters.")
+    summary: Summary | None = given(
+        "One sentence, 240 characters; when left out, the first sentence of the goal or purpose."
+    )
+    tlp: Tlp | None = given(
+        "Who may read it. When left out, the default of its department or mission, else TLP:AMBER+STRICT."
+    )
+    rank: Rank = given("Whose word it is: law, ministry-instruction, post-guidance or advice.", "advice")
+    legal_basis: Line | None = given("The law or instruction that it rests on.")
+    owner_role: RoleId | None = given("The role that keeps it true; when left out, the head of the department.")
+    reviewed_on: Date | None = given("The day when somebody last checked it.")
+    review_due: Date | None = given("The day by which somebody must check it again.", rung="in-force")
+    lang: Word | None = given("Language of the text, when it is not the wiki's.")
+    sources: Many[Citation] = given("The sources that it rests on.", (), rung="in-force")
+    related: Many[RecordId] = given("Other records a reader will want; the link is shown on both.", ())
+    tags: Many[Word] = given("Words to group records by.", ())
+    aliases: Many[Id] = given("Ids that this record had before; they keep working.", ())
+    situations: Many[Word] = given("Words people search by in need: earthquake, lost passport.", ())
+    replaces: RecordId | None = given("The record that this one replaces.")
+
+
+class Clearance(Part):
+    """Who cleared a text before it came into force."""
+
+    role: RoleId = needed("The role that cleared it.")
+    on: Date = needed("The day of the clearance.")
+
+
+class Climbing(Record):
+    """A record with a status: it starts as a draft and earns its force (model 2.1)."""
+
+    status: Status = needed("draft, trial, in-force, superseded or withdrawn.", example="draft")
+    approved_by_role: RoleId | None = given("The role that put it in force.", rung="in-force")
+    approved_on: Date | None = given("The day when it came into force.", rung="in-force")
+    clearances: Many[Clearance] = given("Who cleared it, and when.", ())
