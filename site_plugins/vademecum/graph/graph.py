@@ -1,0 +1,77 @@
+"""The graph: records by id, and the typed edges between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from vademecum.graph.settings import Settings
+from vademecum.records import Entry, Record
+from vademecum.source import Way
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reference: from the record `origin`, at `way` in it, to the id `target`, which should be one of `kinds`."""
+
+    origin: str
+    way: Way
+    target: str
+    kinds: tuple[str, ...] = ()
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two records that claim one name. `second` lost; `way` is where it states the name."""
+
+    name: str
+    first: Entry[Record]
+    second: Entry[Record]
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All records of a wiki, or of what an audience may see of it.
+
+    `edges` are by origin, in the order of the fields, dangling ones included; `backlinks` are by target.
+    `labels` holds the effective TLP label of each record. `unread` holds ids that broken files seem to have.
+    """
+
+    entries: Mapping[str, Entry[Record]]
+    aliases: Mapping[str, str]
+    edges: Mapping[str, tuple[Edge, ...]]
+    backlinks: Mapping[str, tuple[Edge, ...]]
+    labels: Mapping[str, str]
+    settings: Settings
+    clashes: tuple[Clash, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def find(self, name: str) -> Entry[Record] | None:
+        """The entry with this id, or with this old id."""
+        return self.entries.get(name) or self.entries.get(self.aliases.get(name, ""))
+
+    def record(self, name: str, model: type[R]) -> R | None:
+        """The record with this id or old id, when it is of the class `model`."""
+        entry = self.find(name)
+        return entry.record if entry is not None and isinstance(entry.record, model) else None
+
+    def of(self, model: type[R]) -> Iterator[Entry[R]]:
+        """The entries whose record is of the class `model`, in the order of the files."""
+        for entry in self.entries.values():
+            if isinstance(entry.record, model):
+                yield cast("Entry[R]", entry)
+
+    def sources_of(self, name: str, *fields: str) -> tuple[Edge, ...]:
+        """Edges that arrive at a record, only from the named top fields when any are named."""
+        edges = self.backlinks.get(name, ())
+        return tuple(edge for edge in edges if not fields or edge.way[0] in fields)
+
+    def value(self, edge: Edge) -> Any:
+        """The record at an edge's end, or None when it dangles."""
+        entry = self.find(edge.target)
+        return entry.record if entry else None

@@ -1,0 +1,97 @@
+"""The doctrine, one rule a file: its docstring is its page in the wiki, its `check` only yields problems."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+
+from vademecum.graph.graph import Graph
+from vademecum.graph.rules import (
+    a1_has_goal,
+    a2_serves_goal,
+    a3_reaches_offline,
+    a5_has_indicator,
+    a6_no_attention,
+    a7_offline_proof,
+    a8_channel_goal,
+    a10_used,
+    a11_clock_order,
+    b7_department_asks,
+    f1_written_together,
+    f2_practised,
+    f3_tool_made,
+    f4_tool_data,
+    f5_tool_maintained,
+    g7_no_private_data,
+    h1_two_sources,
+    h2_not_leaked,
+    h3_references,
+    h4_upkeep,
+    h5_labels,
+    h6_quotes,
+    k3_rungs,
+    r1_first_hour,
+    r2_works_without_internet,
+    r7_small_and_weak,
+    r8_tested,
+)
+from vademecum.source import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it is shown: its code, its title, its text, and the function that checks it."""
+
+    code: str
+    title: str
+    text: str
+    check: Callable[[Graph], Iterator[Problem]]
+
+
+def _rule(code: str, module: ModuleType) -> Rule:
+    title, _, text = inspect.getdoc(module).partition("\n\n")  # type: ignore[union-attr]
+    return Rule(code, title.replace("\n", " ").rstrip("."), text, module.check)
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        code: _rule(code, module)
+        for code, module in {
+            "A1": a1_has_goal,
+            "A2": a2_serves_goal,
+            "A3": a3_reaches_offline,
+            "A5": a5_has_indicator,
+            "A6": a6_no_attention,
+            "A7": a7_offline_proof,
+            "A8": a8_channel_goal,
+            "A10": a10_used,
+            "A11": a11_clock_order,
+            "B7": b7_department_asks,
+            "F1": f1_written_together,
+            "F2": f2_practised,
+            "F3": f3_tool_made,
+            "F4": f4_tool_data,
+            "F5": f5_tool_maintained,
+            "G7": g7_no_private_data,
+            "H1": h1_two_sources,
+            "H2": h2_not_leaked,
+            "H3": h3_references,
+            "H4": h4_upkeep,
+            "H5": h5_labels,
+            "H6": h6_quotes,
+            "K3": k3_rungs,
+            "R1": r1_first_hour,
+            "R2": r2_works_without_internet,
+            "R7": r7_small_and_weak,
+            "R8": r8_tested,
+        }.items()
+    }
+)
+
+
+def check_graph(graph: Graph) -> list[Problem]:
+    """All problems that the rules find, in the order of file, line and column."""
+    found = {problem for rule in RULES.values() for problem in rule.check(graph)}
+    return sorted(found, key=lambda problem: problem.order)

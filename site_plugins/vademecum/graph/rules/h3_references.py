@@ -1,0 +1,166 @@
+"""Every reference leads to the right record.
+
+An id that no record has, or that belongs to another kind of record, is an error with the nearest id that
+exists. So are an id, an old id or a code claimed twice, a `feeds` to a step that the playbook does not have,
+a `then` seen in an indicator that no goal of the step has, two steps or indicators with one id, a `replaces`
+that goes in a circle, and a link to a record that was withdrawn. A playbook's code that does not begin with
+its department's is a warning.
+
+A record that was superseded may be linked, as history; its page names what replaces it.
+
+Why: in an emergency a reader follows links without checking them, and cites a code over the phone. Bad:
+`feeds: [4]`, or `owner: consul` when the role's id is head-consular. Good: `feeds: [ring-askers]`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from vademecum.graph.graph import Clash, Edge, Graph
+from vademecum.graph.leading import served_goals
+from vademecum.graph.links import place_of_edge
+from vademecum.graph.rungs import status_of
+from vademecum.records import KINDS, Entry, Record, did_you_mean
+from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.goal import Goal
+from vademecum.records.kinds.playbook import Playbook, Step
+from vademecum.source import Problem, error, warning
+
+
+def check(graph: Graph) -> Iterator[Problem]:
+    """One problem for each reference, name, code or step id that does not hold."""
+    for clash in graph.clashes:
+        yield _clash(clash)
+    yield from _references(graph)
+    for entry in graph.entries.values():
+        yield from _circle(graph, entry)
+    for playbook in graph.of(Playbook):
+        yield from _steps(graph, playbook)
+    for goal in graph.of(Goal):
+        yield from _twice(goal, "indicators", [indicator.id for indicator in goal.record.indicators])
+    yield from _codes(graph)
+
+
+def _clash(clash: Clash) -> Problem:
+    place = clash.second.place(*clash.way)
+    where = clash.first.place("id")
+    what = "old id" if clash.way[0] == "aliases" else "id"
+    fact = f'the {what} "{clash.name}" is already used in {where.path}:{where.line}'
+    return error(place, "H3", fact, "Choose another; an id is never used twice, also as an old one.")
+
+
+def _references(graph: Graph) -> Iterator[Problem]:
+    @cache
+    def meant(name: str, kinds: tuple[str, ...]) -> str:
+        known = (other for other, entry in graph.entries.items() if not kinds or entry.record.kind in kinds)
+        return did_you_mean(name, known).strip()
+
+    for name, entry in graph.entries.items():
+        for edge in graph.edges[name]:
+            fault = _fault(graph, edge)
+            if fault is not None:
+                fact, remedy, guess = fault
+                guessed = meant(edge.target, edge.kinds) if guess else ""
+                yield error(place_of_edge(entry, edge), "H3", fact, guessed or remedy)
+
+
+def _fault(graph: Graph, edge: Edge) -> tuple[str, str, bool] | None:
+    """Fact, remedy, and whether a similar id may be meant."""
+    target = graph.find(edge.target)
+    if target is None:
+        if edge.target in graph.unread:
+            return None
+        fact = f'no {" or ".join(edge.kinds) or "record"} has the id "{edge.target}"'
+        return fact, "Write the record, correct the id, or drop the reference.", True
+    if edge.kinds and target.record.kind not in edge.kinds:
+        wanted = " or ".join(edge.kinds)
+        fact = f'"{edge.target}" is a {_kind(target.record.kind)}, and a {wanted} is needed here'
+        return fact, f"Name a {wanted}.", True
+    if status_of(target.record) == "withdrawn" and edge.way[0] != "replaces":
+        return f'"{edge.target}" was withdrawn', "Link what stands in its place, or drop the link.", False
+    return None
+
+
+def _kind(name: str) -> str:
+    return KINDS[name].title.lower() if name in KINDS else name
+
+
+def _circle(graph: Graph, entry: Entry[Record]) -> Iterator[Problem]:
+    seen = {entry.record.id: None}
+    following = entry.record.replaces
+    while following is not None:
+        target = graph.find(following)
+        if target is None:
+            return
+        if target.record.id in seen:
+            if target.record.id == entry.record.id:
+                fact = f"`replaces` goes in a circle: {' replaces '.join([*seen, entry.record.id])}"
+                yield error(entry.place("replaces"), "H3", fact, "Drop one `replaces`.")
+            return
+        seen[target.record.id] = None
+        following = target.record.replaces
+
+
+def _steps(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:
+    names = [step.id for step in entry.record.steps]
+    yield from _twice(entry, "steps", names)
+    known = set(names)
+    for number, step in enumerate(entry.record.steps):
+        yield from _then(graph, entry, number, step)
+        for position, target in enumerate(step.feeds):
+            place = entry.place("steps", number, "feeds", position)
+            if target == step.id:
+                yield error(place, "H3", f'step "{step.id}" feeds itself', "Name the step that builds on it.")
+            elif target not in known:
+                meant = did_you_mean(target, names).strip() or f"Steps here: {', '.join(names)}."
+                yield error(place, "H3", f'no step has the id "{target}"', meant)
+
+
+def _then(graph: Graph, entry: Entry[Playbook], number: int, step: Step) -> Iterator[Problem]:
+    if step.then is None:
+        return
+    goals = [graph.record(name, Goal) for name in served_goals(entry.record, step)]
+    known = [indicator.id for goal in goals if goal for indicator in goal.indicators]
+    if goals and None not in goals and step.then.indicator not in known:
+        fact = f'no goal of step "{step.id}" has the indicator "{step.then.indicator}"'
+        meant = did_you_mean(step.then.indicator, known).strip()
+        remedy = meant or "Name the indicator of the goal in which one sees that they acted."
+        yield error(entry.place("steps", number, "then", "indicator"), "H3", fact, remedy)
+
+
+def _twice(entry: Entry[Record], field: str, names: list[str]) -> Iterator[Problem]:
+    counted = Counter(names)
+    for number, name in enumerate(names):
+        if counted[name] > 1 and names.index(name) != number:
+            place = entry.place(field, number, "id")
+            yield error(place, "H3", f'two {field} have the id "{name}"', "Give each its own.")
+
+
+def _codes(graph: Graph) -> Iterator[Problem]:
+    taken: dict[str, Entry[Department] | Entry[Playbook]] = {}
+    coded: list[Entry[Department] | Entry[Playbook]] = [*graph.of(Department), *graph.of(Playbook)]
+    for entry in coded:
+        code = entry.record.code
+        if code is None:
+            continue
+        first = taken.setdefault(code.casefold(), entry)
+        if first is not entry:
+            where = first.place("code")
+            fact = f'the code "{code}" is already used in {where.path}:{where.line}'
+            yield error(
+                entry.place("code"), "H3", fact, "Choose the next free number; codes are cited by voice."
+            )
+    for playbook in graph.of(Playbook):
+        yield from _prefix(graph, playbook)
+
+
+def _prefix(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:
+    department = graph.record(entry.record.department, Department)
+    code = entry.record.code
+    if code and department is not None and not code.startswith(f"{department.code}-"):
+        fact = f'the code "{code}" does not begin with "{department.code}-", the code of its department'
+        yield warning(
+            entry.place("code"), "H3", fact, f"Write it as {department.code}-1, with a free number."
+        )
