@@ -1,0 +1,108 @@
+"""A new file for a kind: it validates as it stands, and every field it may have is explained in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from vademecum.records import KINDS, Kind, Slot, slots
+
+_STARTS: Mapping[str, str] = {
+    "playbook": """\
+goal:                         # or `goals: [id]` once another playbook needs it too
+  id: {id}-goal
+  statement: Say what will be different, where and by when, outside the screen.
+  end_type: service_improved  # the kind of change; see the goals' page for the list
+  indicators:
+    - id: first-sign
+      name: Say what is counted, so that two people would count the same
+      level: outcome
+      measure_of: people
+      proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
+steps:
+  - id: first-step
+    heading: Say what is done online, if anything
+    mode: online
+    feeds: [second-step]
+  - id: second-step
+    heading: Say whom you meet, and where
+    mode: offline
+    with: say who outside the team is met, rung or served
+""",
+    "goal": """\
+indicators:
+  - id: first-sign
+    name: Say what is counted, so that two people would count the same
+    level: outcome
+    measure_of: people
+    proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
+""",
+    "role": "duties:\n  - Say what is asked of this role\n",
+}
+"""What a file of a kind begins with beyond its needed single values."""
+
+_VALUES: Mapping[str, str] = {
+    "status": "draft",
+    "statement": "Say what will be different, where and by when, outside the screen.",
+    "end_type": "service_improved",
+    "code": "NEW",
+    "year": "n.d.",
+    "host_country": "XA",
+    "if_it_disappears": "none",
+}
+
+
+def path_for(kind: str, name: str, *, department: str | None = None, mission: str | None = None) -> str:
+    """Where the file of a new record belongs, relative to the folder of the records."""
+    folder = "" if kind == "playbook" else f"{KINDS[kind].folder}/"
+    if mission:
+        return f"missions/{mission}/{KINDS[kind].folder}/{name}.yml"
+    if kind == "department":
+        return f"{name}/department.yml"
+    if kind == "mission":
+        return f"missions/{name}/mission.yml"
+    return f"{department or 'common'}/{folder}{name}.yml"
+
+
+def draft(
+    kind: str, name: str, *, department: str = "", role: str = "", kinds: Mapping[str, Kind] = KINDS, **references: str
+) -> str:
+    """The text of a new file. `department` and `role` are ids that exist, for the fields that need one.
+
+    KeyError when there is no such kind.
+    """
+    asked = list(slots(kinds[kind].model))
+    known = {"kind": kind, "id": name, "title": name.replace("-", " ").capitalize(), "department": department}
+    lines = [f"{key}: {value}" for key, value in _needed(asked, known, role, references)]
+    start = _STARTS.get(kind, "").format(id=name, role=role)
+    written = {line.partition(":")[0] for line in (*lines, *start.splitlines()) if line[:1].isalpha()}
+    rest = [_explained(slot) for slot in asked if slot.key not in written]
+    head = f"# {kinds[kind].title}. Fields below the line are optional: delete the # before those that you use.\n"
+    body = "\n".join(lines) + "\n" + start
+    return head + body + "\n# ---- what else it may say ----\n" + "".join(rest)
+
+
+def _needed(
+    asked: list[Slot], known: Mapping[str, str], role: str, references: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for slot in asked:
+        if not slot.needed or slot.repeated:
+            continue
+        value = known.get(slot.key) or references.get(slot.key) or _VALUES.get(slot.key)
+        if value is None and slot.refers_to:
+            value = role if "role" in slot.refers_to else references.get(slot.refers_to[0], "")
+        yield slot.key, value or _sample(slot)
+
+
+def _sample(slot: Slot) -> str:
+    if slot.choices:
+        return slot.choices[0]
+    samples = {"boolean": "false", "integer": "1", "number": "1", "date": date(2026, 1, 1).isoformat()}
+    return samples.get(slot.shape, "Write it here.")
+
+
+def _explained(slot: Slot) -> str:
+    when = f" From `{slot.rung}` on it is required." if slot.rung else ""
+    choices = f" One of: {', '.join(slot.choices)}." if slot.choices and len(slot.choices) < 12 else ""
+    example = f" Example: {slot.example}" if slot.example else ""
+    return f"\n# {slot.description}{when}{choices}{example}\n# {slot.key}:{' []' if slot.repeated else ''}\n"

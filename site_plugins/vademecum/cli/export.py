@@ -1,0 +1,63 @@
+"""`vademecum export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from vademecum.audience import select
+from vademecum.cli.console import FAULT, as_of_option, audience_option, config_option, quiet_option, say
+from vademecum.exports import json_files, json_schema
+from vademecum.graph import check_graph
+from vademecum.mkdocs_plugin import locate
+from vademecum.site import counted, read_wiki, report
+
+
+@click.group()
+def export() -> None:
+    """Write the wiki in a form that programs read."""
+
+
+@export.command("json")
+@click.argument("folder", type=click.Path(path_type=Path))
+@audience_option("public")
+@as_of_option
+@quiet_option
+@config_option
+def as_json(folder: Path, audience: str, as_of: str | None, quiet: bool, config_file: Path) -> None:
+    """Write every record that the audience may see, the graph and the problems, as JSON into FOLDER.
+
+    Example: vademecum export json out/
+    """
+    root, records, settings = locate(config_file, as_of)
+    wiki = read_wiki(root, records, settings)
+    if wiki.errors:
+        click.echo(report(wiki.errors, wiki.texts), err=True, nl=False)
+        say(f"{counted(wiki.errors)}; nothing was written")
+        sys.exit(FAULT)
+    selected = select(wiki.graph, audience)
+    files = json_files(selected, check_graph(selected))
+    _write(folder, files)
+    say(f"Wrote {len(files)} files into {folder}", quiet=quiet)
+
+
+@export.command("schema")
+@click.argument("folder", type=click.Path(path_type=Path))
+@quiet_option
+def as_schema(folder: Path, quiet: bool) -> None:
+    """Write the JSON Schema of the records, for editors, into FOLDER.
+
+    Example: vademecum export schema schemas/
+    """
+    _write(folder, {"vademecum.schema.json": json_schema()})
+    say(f"Wrote {folder / 'vademecum.schema.json'}", quiet=quiet)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

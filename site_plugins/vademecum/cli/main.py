@@ -1,0 +1,28 @@
+"""The commands, each a file; here they are put together."""
+
+from __future__ import annotations
+
+import click
+
+from vademecum import __version__
+from vademecum.cli.build import build
+from vademecum.cli.check import check
+from vademecum.cli.console import run
+from vademecum.cli.export import export
+from vademecum.cli.new import new
+from vademecum.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vademecum")
+def commands() -> None:
+    """Playbooks of embassies: write them in YAML, check that each digital act ends offline, publish the wiki."""
+
+
+for command in (check, build, serve, new, export):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """The entry point of `vademecum`. Exit codes: 0 fine, 1 the author's fault, 2 usage, 3 our bug."""
+    run(lambda: commands(prog_name="vademecum"))

@@ -1,0 +1,66 @@
+"""`vademecum new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vademecum.authoring import draft, path_for
+from vademecum.cli.console import FAULT, USAGE, config_option, quiet_option, say, stop
+from vademecum.graph import Graph
+from vademecum.mkdocs_plugin import locate
+from vademecum.records import KINDS, load_library
+from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.role import Role
+from vademecum.site import read_wiki, report
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("name", metavar="ID")
+@click.option("--department", help="The department that it belongs to.")
+@click.option("--mission", help="The mission that it belongs to.")
+@quiet_option
+@config_option
+def new(
+    kind: str, name: str, department: str | None, mission: str | None, quiet: bool, config_file: Path
+) -> None:
+    """Write a file for a new record of KIND: it validates as it stands, and every field is explained in it.
+
+    Example: vademecum new playbook lost-passport --department consular
+    """
+    root, folder, settings = locate(config_file)
+    graph = read_wiki(root, folder, settings).graph
+    if graph.find(name) is not None:
+        stop(f'The id "{name}" is used already, in {graph.find(name).file}.', USAGE)  # type: ignore[union-attr]
+    owner = _department(graph, department)
+    text = draft(kind, name, department=owner.id if owner else "", role=_role(graph, owner))
+    path = f"{folder}/{path_for(kind, name, department=department, mission=mission)}"
+    _, problems = load_library([(path, text.encode())])
+    if problems:
+        stop(report(problems, {path: text}).rstrip(), FAULT)
+    target = root / path
+    if target.exists():
+        stop(f"There is a file {path} already.", USAGE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    say(f"Wrote {path}. Fill it in, then run: vademecum check {path}", quiet=quiet)
+
+
+def _department(graph: Graph, name: str | None) -> Department | None:
+    """The department asked for, or the first of the wiki."""
+    if name is None:
+        return next((entry.record for entry in graph.of(Department)), None)
+    found = graph.record(name, Department)
+    if found is None:
+        known = ", ".join(entry.record.id for entry in graph.of(Department))
+        stop(f'There is no department "{name}". Departments: {known}.', USAGE)
+    return found
+
+
+def _role(graph: Graph, department: Department | None) -> str:
+    """A role that exists, for the fields that need one: the head of the department."""
+    if department is not None:
+        return department.head_role
+    return next((entry.record.id for entry in graph.of(Role)), "head-of-mission")

@@ -1,0 +1,51 @@
+"""The JSON Schema that editors check files against while people type, made from the kinds themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from vademecum.records import KINDS, Kind
+
+
+def json_schema(kinds: Mapping[str, Kind] = KINDS) -> bytes:
+    """One schema for every file; `if` and `then` choose the kind, which gives the clearest messages in editors."""
+    definitions: dict[str, Any] = {}
+    rules: list[dict[str, Any]] = []
+    for name, kind in kinds.items():
+        own = kind.model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
+        definitions |= own.pop("$defs", {})
+        own["properties"]["kind"] = {"const": name}
+        definitions[name] = own
+        rules.append({"if": {"properties": {"kind": {"const": name}}}, "then": {"$ref": f"#/$defs/{name}"}})
+    _add_inline_goal(definitions)
+    single = {"required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}, "allOf": rules}
+    listed = {
+        "required": ["kind", "records"],
+        "properties": {
+            "kind": {"enum": list(kinds)},
+            "records": {"type": "array", "minItems": 1, "items": {"type": "object"}},
+        },
+    }
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A record of the wiki, or a list of small ones of one kind",
+        "type": "object",
+        "if": {"required": ["records"]},
+        "then": listed,
+        "else": single,
+        "$defs": dict(sorted(definitions.items())),
+    }
+    return (json.dumps(schema, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _add_inline_goal(definitions: dict[str, Any]) -> None:
+    """A playbook may hold its goal inline: without kind, title and department, which it takes from the playbook."""
+    if not {"goal", "playbook"} <= definitions.keys():
+        return
+    inline = {**definitions["goal"], "title": "InlineGoal"}
+    inline["properties"] = {key: value for key, value in inline["properties"].items() if key != "kind"}
+    inline["required"] = [key for key in inline["required"] if key not in {"kind", "title", "department"}]
+    definitions["InlineGoal"] = inline
+    definitions["playbook"]["properties"]["goal"] = {"$ref": "#/$defs/InlineGoal"}

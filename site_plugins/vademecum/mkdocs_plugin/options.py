@@ -1,0 +1,88 @@
+"""The plugin's options in mkdocs.yml."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+
+from vademecum.audience import AUDIENCES
+from vademecum.graph import Settings
+
+
+AUDIENCE_VARIABLE = "VADEMECUM_AUDIENCE"
+AS_OF_VARIABLE = "VADEMECUM_AS_OF"
+
+
+class _Day(option.Type[str]):
+    """A date, which YAML may hand over as a date or as text."""
+
+    def __init__(self) -> None:
+        super().__init__((str, date))  # type: ignore[call-overload]
+
+    def run_validation(self, value: object) -> str:
+        text = str(value)
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise base.ValidationError(f"{text!r} is not a day such as 2026-11-21") from None
+        return text
+
+
+class VademecumOptions(base.Config):
+    """What a wiki may set under `plugins: - vademecum:`. Everything has a default."""
+
+    playbooks = option.Type(str, default="playbooks")
+    """The folder of the records, relative to mkdocs.yml."""
+
+    templates = option.Type(str, default="templates")
+    """The folder of the wiki's own templates, relative to mkdocs.yml; ours are used for what it lacks."""
+
+    audience = option.Optional(option.Choice(tuple(AUDIENCES)))
+    """For whom to build: public, partners or staff. When left out: `build` makes public, `serve` shows staff."""
+
+    as_of = option.Optional(_Day())
+    """The day on which dates are judged; today when left out."""
+
+    contact_days = option.Type(int, default=90)
+    """After how many days an untested public contact is warned of."""
+
+    review_months = option.Type(int, default=12)
+    """How many months may lie between two reviews of a record in force."""
+
+    crisis_review_months = option.Type(int, default=6)
+    """The same for a crisis playbook."""
+
+    quote_words = option.Type(int, default=25)
+    """How many words a quotation may have."""
+
+
+def chosen_audience(options: VademecumOptions, command: str) -> str:
+    """The audience of a run: what a command of ours asked for, else the option, else by the command.
+
+    MkDocs loads its settings anew for each preview, so our `serve` hands its choice on in the environment.
+    """
+    asked = os.environ.get(AUDIENCE_VARIABLE) if command == "serve" else None
+    return asked or options.audience or ("staff" if command == "serve" else "public")
+
+
+def settings_of(options: VademecumOptions) -> Settings:
+    """The thresholds for the rules; the clock is read here and nowhere else."""
+    as_of = options.as_of or os.environ.get(AS_OF_VARIABLE)
+    return Settings(
+        as_of=date.fromisoformat(as_of) if as_of else date.today(),
+        contact_days=options.contact_days,
+        review_months=options.review_months,
+        crisis_review_months=options.crisis_review_months,
+        quote_words=options.quote_words,
+    )
+
+
+def own_templates() -> Path:
+    """The folder of templates that comes with the package: inside it when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent.parent / "templates"

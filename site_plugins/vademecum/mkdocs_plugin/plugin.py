@@ -1,0 +1,181 @@
+"""The plugin: each event is a translation; the story is told in `site.assemble`."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
+
+from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
+from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, settings_of
+from vademecum.mkdocs_plugin.shells import ShellEnvironment
+from vademecum.pages import AUDIENCE_SENTENCES, Options
+from vademecum.site import Site, Stage, Wiki, assemble, audit, counted, read_wiki, report
+from vademecum.source import Problem, Severity
+
+_LOG = logging.getLogger("mkdocs.plugins.vademecum")
+_STYLE = "assets/vademecum.css"
+
+
+class VademecumPlugin(BasePlugin[VademecumOptions]):
+    """Reads the records, stops on an author's error before anything is touched, and adds the pages to the site."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.wiki: Wiki | None = None
+        self.site: Site | None = None
+        self.stage: Stage | None = None
+        self.warnings = CountHandler()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remembers whether this is a build or a preview; present so that MkDocs keeps one plugin for many builds."""
+        self.command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks the wiki, and sends the build to a stage."""
+        self._count_warnings(config)
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.wiki = read_wiki(root, self.config.playbooks, settings_of(self.config))
+        self._stop_on_errors(self.wiki, config)
+        self._dress(config, root)
+        if self.command != "serve":
+            self.stage = Stage.beside(Path(config.site_dir))
+            config.site_dir = str(self.stage.folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds our pages, assets and redirects, unless the wiki has its own file there."""
+        assert self.wiki is not None
+        self.site = assemble(self.wiki, self.config.playbooks, self._options(config))
+        for page in self.site.pages:
+            if files.get_file_from_path(f"{page.uri}.md") is None:
+                files.append(generated_file(page, config))
+        for name, data in self.site.files.items():
+            files.append(File.generated(config, name, content=data))
+        assets = own_templates() / "assets"
+        for path in sorted((assets / "assets").rglob("*")):
+            name = path.relative_to(assets).as_posix()
+            if path.is_file() and files.get_file_from_path(name) is None:
+                files.append(File(name, str(assets), config.site_dir, config.use_directory_urls))
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Feeds the theme's search from the data, and puts shells before the theme's templates."""
+        search: Any = config.plugins.get("material/search")
+        index = getattr(search, "search_index", None)
+        if index is not None:
+            for file in files.documentation_pages():
+                if isinstance(file.page, GeneratedPage):
+                    index.entries += search_entries(file.page.made, file.page.url)
+        sentence = AUDIENCE_SENTENCES.get(chosen_audience(self.config, self.command), "")
+        env.globals["vademecum_audience"] = sentence
+        return env if _others_change_pages(config) else ShellEnvironment(env)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Audits the finished site and puts it in the old one's place, or stops."""
+        faults = audit(Path(config.site_dir), config.site_url)
+        for fault in faults:
+            _LOG.error("%s", fault)
+        if faults and self.stage is not None:
+            raise PluginError(f"{len(faults)} faults in the finished site; the old site stays as it was.")
+        if config.strict and self.warnings.get_counts():
+            raise PluginError("Warnings, and --strict was asked for; the old site stays as it was.")
+        if self.stage is not None:
+            self.stage.publish()
+        self._leave_stage(config)
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Deletes the stage; what was published stays."""
+        if self.stage is not None:
+            self.stage.discard()
+            self.stage = None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+        """Watches records and templates."""
+        root = Path(config.config_file_path).parent
+        watched = (root / self.config.playbooks, *self._templates(root))
+        for folder in dict.fromkeys(watched):
+            if folder.is_dir():
+                server.watch(str(folder))
+
+    def _count_warnings(self, config: MkDocsConfig) -> None:
+        """Counts warnings from here on: MkDocs looks at its own count only after the site has been swapped."""
+        logger = logging.getLogger("mkdocs")
+        logger.removeHandler(self.warnings)
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        if config.strict:
+            logger.addHandler(self.warnings)
+
+    def _stop_on_errors(self, wiki: Wiki, config: MkDocsConfig) -> None:
+        strict = bool(config.strict)
+        shown = wiki.problems if strict else tuple(one for one in wiki.problems if one.severity is Severity.ERROR)
+        for problem in shown:
+            _say(problem, wiki)
+        if wiki.errors or (strict and any(one.severity is Severity.WARNING for one in shown)):
+            raise PluginError(f"The records have {counted(shown)}; nothing was published.")
+        if wiki.problems:
+            _LOG.info("The records have %s; see the health page, or run: vademecum check", counted(wiki.problems))
+
+    def _dress(self, config: MkDocsConfig, root: Path) -> None:
+        """Puts our theme folder behind the wiki's own and our style sheet before its own."""
+        own = [str(folder / "theme") for folder in self._templates(root) if (folder / "theme").is_dir()]
+        custom = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[custom:custom] = [folder for folder in own if folder not in config.theme.dirs]
+        if _STYLE not in config.extra_css:
+            config.extra_css.insert(0, _STYLE)
+
+    def _templates(self, root: Path) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys([(root / self.config.templates).resolve(), own_templates()]))
+
+    def _options(self, config: MkDocsConfig) -> Options:
+        root = Path(config.config_file_path).parent
+        made = Options(
+            templates=self._templates(root),
+            audience=chosen_audience(self.config, self.command),
+            directory_urls=config.use_directory_urls,
+        )
+        return replace(made, edit_base=_edit_base(config))
+
+    def _leave_stage(self, config: MkDocsConfig) -> None:
+        if self.stage is not None:
+            config.site_dir = str(self.stage.target)
+            self.stage = None
+
+
+def _edit_base(config: MkDocsConfig) -> str | None:
+    """The address before a file's path in the edit link: that of MkDocs, which counts from docs_dir, from the root."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    folder = config.edit_uri.rstrip("/")
+    docs = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
+    return f"{config.repo_url.rstrip('/')}/{folder.removesuffix(docs).strip('/')}/"
+
+
+def _others_change_pages(config: MkDocsConfig) -> bool:
+    """True when a plugin that we do not know takes part in rendering, so that pages must go through the theme."""
+    known = {"material/search", "vademecum", "search"}
+    events = ("page_context", "post_page", "page_content")
+    return any(
+        config.plugins.get(name) is getattr(method, "__self__", None) and name not in known
+        for event in events
+        for method in config.plugins.events[event]
+        for name in config.plugins
+    )
+
+
+def _say(problem: Problem, wiki: Wiki) -> None:
+    level = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
+    _LOG.log(level[problem.severity], "%s", report([problem], wiki.texts).rstrip("\n"))

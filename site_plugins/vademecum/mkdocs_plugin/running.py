@@ -1,0 +1,73 @@
+"""Runs MkDocs for our own commands, with the vendors' notices switched off."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from vademecum.graph import Settings
+from vademecum.mkdocs_plugin.options import AS_OF_VARIABLE, AUDIENCE_VARIABLE, VademecumOptions, settings_of
+
+
+class NoWikiError(Exception):
+    """There is no mkdocs.yml here, or it cannot be read; the text says what to do."""
+
+
+def locate(config_file: Path, as_of: str | None = None) -> tuple[Path, str, Settings]:
+    """The root of the wiki, the folder of its records and its thresholds, as mkdocs.yml states them."""
+    config = _load(config_file)
+    options = _options(config, as_of=as_of)
+    return config_file.resolve().parent, options.playbooks, settings_of(options)
+
+
+def build_site(config_file: Path, *, out: Path | None, strict: bool, **overrides: str | None) -> Path:
+    """Builds the site and returns its folder. Raises SystemExit when the build stops, with everything said."""
+    given: dict[str, Any] = {"strict": strict or None}
+    if out is not None:
+        given["site_dir"] = str(out.resolve())
+    config = _load(config_file, **given)
+    _options(config, **overrides)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def serve_site(config_file: Path, *, address: str, open_browser: bool, audience: str, as_of: str | None) -> None:
+    """Shows the site while it is edited, until it is interrupted."""
+    _load(config_file)
+    os.environ[AUDIENCE_VARIABLE] = audience
+    if as_of:
+        os.environ[AS_OF_VARIABLE] = as_of
+    serve(str(config_file), dev_addr=address, open_in_browser=open_browser, livereload=True)
+
+
+def _load(config_file: Path, **given: Any) -> MkDocsConfig:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    if not config_file.is_file():
+        raise NoWikiError(f"There is no {config_file}. Run the command where mkdocs.yml lies, or name it with --config.")
+    try:
+        config = load_config(str(config_file), **given)
+    except ConfigurationError as fault:
+        raise NoWikiError(f"{config_file}: {fault}") from None
+    if "vademecum" not in config.plugins:
+        raise NoWikiError(f"{config_file} does not name the plugin. Add `- vademecum` under `plugins:`.")
+    return config
+
+
+def _options(config: MkDocsConfig, **overrides: str | None) -> VademecumOptions:
+    options: VademecumOptions = config.plugins["vademecum"].config  # type: ignore[assignment]
+    for name, value in overrides.items():
+        if value is not None:
+            options[name] = value
+    return options

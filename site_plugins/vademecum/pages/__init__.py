@@ -1,0 +1,35 @@
+"""A selected graph to pages. The only door to Jinja and to markdown-it-py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vademecum.graph import Graph
+from vademecum.pages.addresses import Addresses, uri_of
+from vademecum.pages.compiling import compile_record
+from vademecum.pages.indexing import compile_indexes, index_uris
+from vademecum.pages.options import Options
+from vademecum.pages.page import Crumb, Finding, Page, Section
+from vademecum.pages.rendering import Desk, environment, glossary
+from vademecum.pages.wording import AUDIENCE_SENTENCES
+from vademecum.source import Problem
+
+__all__ = [
+    "AUDIENCE_SENTENCES",
+    "Addresses",
+    "Crumb",
+    "Finding",
+    "Options",
+    "Page",
+    "Section",
+    "index_uris",
+    "render_pages",
+    "uri_of",
+]
+
+
+def render_pages(graph: Graph, problems: Iterable[Problem], options: Options) -> list[Page]:
+    """All pages of a selected graph: indexes first, then the records'. `problems` stand on the health page."""
+    desk = Desk(graph, Addresses(options.directory_urls), environment(options.templates), glossary(graph))
+    records = [compile_record(desk, entry, options) for entry in graph.entries.values()]
+    return [*compile_indexes(desk, problems, options), *records]

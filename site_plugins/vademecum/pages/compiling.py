@@ -1,0 +1,138 @@
+"""A record to its page: head, sections, what search knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vademecum.graph import Edge, Graph
+from vademecum.pages.addresses import uri_of
+from vademecum.pages.facts import FACTS
+from vademecum.pages.options import Options
+from vademecum.pages.page import Crumb, Page
+from vademecum.pages.prose import plain
+from vademecum.pages.rendering import Desk, Link, Sheet
+from vademecum.pages.searching import BOOSTS, findings, search_tags
+from vademecum.pages.sectioning import spot_of, words_for
+from vademecum.records import KINDS, Entry, Record, shorten
+from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.goal import Goal
+
+_SUMMARY_FIELDS = ("purpose", "statement", "meaning", "does", "text", "hidden_rules", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in another record that refers to this one: in words, and the link to it."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A record that refers to this one, and from where in it."""
+
+    link: Link
+    mentions: tuple[Mention, ...]
+
+
+def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
+    """The page of one record."""
+    record, graph = entry.record, desk.graph
+    sheet = Sheet(desk, uri_of(record))
+    summary = summary_of(graph, record)
+    facts = FACTS[record.kind](graph, entry) if record.kind in FACTS else None
+    head = sheet.write(
+        f"records/{record.kind}.html.j2",
+        record=record,
+        facts=facts,
+        summary=summary,
+        kind=KINDS.get(record.kind),
+        label=graph.labels[record.id],
+        backlinks=tuple(backlinks(sheet, record)),
+        related=tuple(related(sheet, record)),
+        file=entry.file,
+        line=entry.place().line,
+        edit_url=f"{options.edit_base}{entry.file}" if options.edit_base else None,
+        changed=options.changes.get(entry.file),
+        as_of=graph.settings.as_of,
+    )
+    return Page(
+        uri=sheet.uri,
+        title=record.title,
+        head=head,
+        sections=tuple(sheet.sections),
+        description=summary,
+        crumbs=tuple(_crumbs(sheet, record)),
+        findings=findings(record, summary),
+        tags=search_tags(graph, record),
+        boost=BOOSTS.get(record.kind, 1.0),
+        file=entry.file,
+    )
+
+
+def summary_of(graph: Graph, record: Record) -> str:
+    """The record's summary, else the first sentence of its goal, purpose or text, as plain words."""
+    if record.summary:
+        return record.summary
+    for name in getattr(record, "goals", ()):
+        goal = graph.record(name, Goal)
+        if goal is not None:
+            return shorten(plain(goal.statement), 240) + "."
+    for field in _SUMMARY_FIELDS:
+        text = getattr(record, field, None)
+        if text:
+            return shorten(plain(text), 240) + "."
+    return ""
+
+
+def backlinks(sheet: Sheet, record: Record) -> Iterator[Backlink]:
+    """Who refers to a record and from which section; `related` has a section of its own."""
+    graph = sheet.desk.graph
+    by_origin: dict[str, list[Edge]] = {}
+    for edge in graph.backlinks.get(record.id, ()):
+        if edge.way[0] != "related":
+            by_origin.setdefault(edge.origin, []).append(edge)
+    for origin, edges in sorted(by_origin.items(), key=lambda item: _order(graph, item[0])):
+        link = sheet.link(origin)
+        if link is not None:
+            yield Backlink(link, tuple(_mentions(sheet, graph.entries[origin].record, edges)))
+
+
+def _mentions(sheet: Sheet, origin: Record, edges: list[Edge]) -> Iterator[Mention]:
+    seen: set[str] = set()
+    for edge in edges:
+        words = words_for(origin, edge.way)
+        if words not in seen:
+            seen.add(words)
+            yield Mention(words, sheet.href(uri_of(origin), spot_of(origin, edge.way).anchor))
+
+
+def related(sheet: Sheet, record: Record) -> Iterator[Link]:
+    """Records related to this one, whichever of the two says so."""
+    arriving = (edge.origin for edge in sheet.desk.graph.sources_of(record.id, "related"))
+    names = dict.fromkeys([*record.related, *arriving])
+    for name in sorted(names, key=lambda name: _order(sheet.desk.graph, name)):
+        link = sheet.link(name)
+        if link is not None:
+            yield link
+
+
+def _order(graph: Graph, name: str) -> tuple[int, str]:
+    entry = graph.find(name)
+    if entry is None:
+        return len(KINDS), name
+    kinds = list(KINDS)
+    position = kinds.index(entry.record.kind) if entry.record.kind in kinds else len(kinds)
+    return position, entry.record.title.casefold()
+
+
+def _crumbs(sheet: Sheet, record: Record) -> Iterator[Crumb]:
+    yield Crumb("Home", sheet.href("index"))
+    department = sheet.desk.graph.record(getattr(record, "department", None) or "", Department)
+    if department is not None:
+        yield Crumb(department.title, sheet.href(uri_of(department)))
+    if record.kind in KINDS:
+        kind = KINDS[record.kind]
+        yield Crumb(kind.plural, sheet.href(kind.folder))

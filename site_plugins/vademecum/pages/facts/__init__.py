@@ -1,0 +1,26 @@
+"""What a page shows that its record does not say itself: computed from the graph, a file for each kind that needs it.
+
+A kind without a file here gets its page all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from vademecum.graph import Graph
+from vademecum.pages.facts import department, goal, mission, platform, playbook, role, tool
+from vademecum.records import Entry
+
+FACTS: Mapping[str, Callable[[Graph, Entry[Any]], Any]] = MappingProxyType(
+    {
+        "department": department.facts,
+        "goal": goal.facts,
+        "mission": mission.facts,
+        "platform": platform.facts,
+        "playbook": playbook.facts,
+        "role": role.facts,
+        "tool": tool.facts,
+    }
+)

@@ -1,0 +1,54 @@
+"""What a mission's page computes: its own playbooks, and which public contacts were tested of late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from vademecum.graph import Graph
+from vademecum.pages.facts.steps import order
+from vademecum.records import Entry
+from vademecum.records.kinds.mission import Contact, Mission
+from vademecum.records.kinds.playbook import Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A public contact, and whether it was tested within the days that the ministry asks for."""
+
+    name: str
+    contact: Contact
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything computed for a mission's page."""
+
+    contacts: tuple[ContactRow, ...]
+    playbooks: tuple[Playbook, ...]
+    copy_fresh: bool
+    contact_days: int
+
+
+def facts(graph: Graph, entry: Entry[Mission]) -> Facts:
+    """Computes the facts of one mission."""
+    days = graph.settings.contact_days
+    as_of = graph.settings.as_of
+    folder = PurePosixPath(entry.file).parent
+    own = (found.record for found in graph.of(Playbook) if folder in PurePosixPath(found.file).parents)
+    tested = entry.record.connectivity.last_tested if entry.record.connectivity else None
+    return Facts(
+        contacts=tuple(
+            ContactRow(name.replace("_", " ").capitalize(), contact, _fresh(contact.last_tested, as_of, days))
+            for name, contact in entry.record.public_contacts.items()
+        ),
+        playbooks=tuple(sorted(own, key=order)),
+        copy_fresh=_fresh(tested, as_of, days),
+        contact_days=days,
+    )
+
+
+def _fresh(tested: date | None, as_of: date, days: int) -> bool:
+    return tested is not None and (as_of - tested).days <= days

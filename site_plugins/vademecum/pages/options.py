@@ -1,0 +1,23 @@
+"""How the pages of a build are made, apart from what stands in the records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`templates` are folders, the first wins. `edit_base` is the address before a file's path in the edit link.
+
+    `changes` holds the day of each file's last change; only builds for staff have it, since git would tell of
+    restricted work.
+    """
+
+    templates: tuple[Path, ...]
+    audience: str = "public"
+    directory_urls: bool = True
+    edit_base: str | None = None
+    changes: Mapping[str, date] = field(default_factory=dict)

@@ -1,0 +1,75 @@
+"""A page: finished HTML in sections, and what search, navigation and feeds need to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page with a heading: `level` is 2 or 3, `html` is safe, without the heading."""
+
+    id: str
+    title: str
+    html: Markup
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What search knows of a page or of one of its sections (`anchor`); plain text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the home page to here."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `uri` is its path without ending, `index` for the home page.
+
+    `head` is the safe HTML above the first section. `tags` and `boost` are for search. `file` is the YAML file that
+    it is made from, relative to the wiki's root. `wide` pages have no table of contents.
+    """
+
+    uri: str
+    title: str
+    head: Markup
+    sections: tuple[Section, ...] = ()
+    description: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    tags: tuple[str, ...] = ()
+    boost: float = 1.0
+    file: str | None = None
+    wide: bool = False
+
+    @property
+    def html(self) -> Markup:
+        """The whole body: the way here, the head, then each section under its heading."""
+        return Markup("").join([_way_here(self.crumbs), self.head, *(_framed(section) for section in self.sections)])
+
+
+def _framed(section: Section) -> Markup:
+    heading = Markup('<h{level} id="{id}">{title}</h{level}>').format(
+        level=section.level, id=section.id, title=section.title
+    )
+    frame = Markup('<section class="v-section" aria-labelledby="{}">').format(section.id)
+    return frame + heading + section.html + Markup("</section>\n")
+
+
+def _way_here(crumbs: tuple[Crumb, ...]) -> Markup:
+    if not crumbs:
+        return Markup("")
+    items = (Markup('<li><a href="{}">{}</a></li>').format(crumb.href, crumb.title) for crumb in crumbs)
+    return Markup('<nav class="v-crumbs" aria-label="You are in"><ol>{}</ol></nav>\n').format(Markup("").join(items))

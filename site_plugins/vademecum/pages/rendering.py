@@ -1,0 +1,130 @@
+"""The door to Jinja: an autoescaping environment, and what each page's template may call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from vademecum.graph import Graph
+from vademecum.pages import wording
+from vademecum.pages.addresses import Addresses, uri_of
+from vademecum.pages.page import Section
+from vademecum.pages.prose import Setting, Term, Terms, plain, render_prose, render_words
+from vademecum.records import KINDS, clock
+from vademecum.records.kinds.term import Term as TermRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A record as a link: where it leads, its title, and its kind in words."""
+
+    href: str
+    title: str
+    kind: str
+    id: str
+
+    def __html__(self) -> Markup:
+        return self.saying(self.title)
+
+    def saying(self, words: str) -> Markup:
+        """The link with other words than the record's title."""
+        return Markup('<a href="{}">{}</a>').format(self.href, words)
+
+
+def environment(folders: Iterable[Path]) -> jinja2.Environment:
+    """The environment of the page templates; earlier folders win."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {"word": wording.word, "day": wording.day, "plain": plain}
+    made.filters |= {"point_in_words": clock.point_in_words, "span_in_words": clock.span_in_words}
+    made.globals |= {
+        "count": wording.count,
+        "status_sentences": wording.STATUS_SENTENCES,
+        "rank_sentences": wording.RANK_SENTENCES,
+    }
+    return made
+
+
+def glossary(graph: Graph) -> Terms:
+    """The words of the glossary that prose explains: each term's title and acronym."""
+    words: dict[str, Term] = {}
+    for entry in graph.of(TermRecord):
+        term = Term(entry.record.id, plain(entry.record.meaning))
+        for word in (entry.record.acronym, entry.record.title):
+            if word and len(word) > 1:
+                words.setdefault(word, term)
+    return Terms.of(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page of a build is written with."""
+
+    graph: Graph
+    addresses: Addresses
+    templates: jinja2.Environment
+    terms: Terms
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page while it is being written: it resolves links from its own place and collects its sections."""
+
+    desk: Desk
+    uri: str
+    explained: set[str] = field(default_factory=set)
+    sections: list[Section] = field(default_factory=list)
+
+    def write(self, template: str, **values: Any) -> Markup:
+        """Renders a template; sections that it calls are collected, what remains is returned."""
+        made = self.desk.templates.get_template(template)
+        return Markup(made.render(**self._words(), **values).strip())
+
+    def address(self, name: str) -> tuple[str, str] | None:
+        """The href and the title of a record, by id or old id; None when this audience has no such record."""
+        link = self.link(name)
+        return (link.href, link.title) if link else None
+
+    def term_href(self, name: str) -> str:
+        """The href of a term's page."""
+        return self.href(f"{KINDS['term'].folder}/{name}")
+
+    def link(self, name: str | None) -> Link | None:
+        """A record as a link, or None."""
+        entry = self.desk.graph.find(name) if name else None
+        if entry is None:
+            return None
+        record = entry.record
+        kind = KINDS[record.kind].title if record.kind in KINDS else record.kind
+        return Link(self.href(uri_of(record)), record.title, kind, record.id)
+
+    def href(self, uri: str, anchor: str = "") -> str:
+        """The link from this page to another."""
+        return self.desk.addresses.href(self.uri, uri, anchor)
+
+    def _words(self) -> Mapping[str, Callable[..., Any]]:
+        setting = Setting(self, self.desk.terms, self.explained)
+        return {
+            "link": self.link,
+            "href": self.href,
+            "prose": lambda text: render_prose(text, setting),
+            "words": lambda text: render_words(text, setting),
+            "section": self._section,
+        }
+
+    def _section(self, name: str, title: str, caller: Callable[[], str], level: int = 2) -> str:
+        html = Markup(caller().strip())
+        if html:
+            self.sections.append(Section(name, title, html, level))
+        return ""

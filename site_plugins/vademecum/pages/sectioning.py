@@ -1,0 +1,92 @@
+"""Which section of its page a field of a record stands in, so that links and search can point there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from vademecum.records import Record
+from vademecum.records.kinds.playbook import Playbook
+from vademecum.source import Way
+
+
+class Spot(NamedTuple):
+    """A section: its anchor (empty for the top of the page) and its name."""
+
+    anchor: str
+    title: str
+
+
+_TOP = Spot("", "")
+
+_COMMON: Mapping[str, Spot] = MappingProxyType(
+    {"sources": Spot("sources", "Sources"), "related": Spot("related", "Related")}
+)
+
+_SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
+    {
+        "playbook": {
+            "first_hour_card": Spot("first-hour-card", "First-hour card"),
+            "before_you_start": Spot("before-you-start", "Before you start"),
+            "because": Spot("because", "Why this should work"),
+            "micro_post_variant": Spot("variants", "Variants"),
+            "low_bandwidth_variant": Spot("variants", "Variants"),
+            "known_failures": Spot("what-goes-wrong", "What goes wrong"),
+            "care_notes": Spot("care", "Care"),
+            "authors": Spot("record", "About this page"),
+        },
+        "department": {
+            "questions_to_ask": Spot("questions", "What the digital officer asks"),
+            "platform_opportunities": Spot("platforms", "What each platform can do"),
+        },
+        "goal": {
+            "indicators": Spot("indicators", "How one would know"),
+            "risks": Spot("risks", "Risks"),
+            "non_interference": Spot("non-interference", "Non-interference"),
+        },
+        "mission": {
+            "departments": Spot("departments", "Departments"),
+            "role_cover": Spot("role-cover", "Who does what here"),
+            "channels": Spot("channels", "Channels"),
+            "public_contacts": Spot("contacts", "Public contacts"),
+        },
+    }
+)
+
+FIELD_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "department": "its department",
+        "also_for": "also used by",
+        "goals": "the offline goal",
+        "decided_by": "who decides",
+        "owner_role": "its keeper",
+        "tools": "tools",
+        "adapts": "the playbook that it adapts",
+        "replaces": "what it replaces",
+        "head_role": "the head of the department",
+        "deputy_role": "the deputy",
+        "can_be_combined_with": "roles held together",
+        "if_it_disappears": "what to turn to",
+        "alternatives": "alternatives",
+        "making": "who made it",
+        "digital_officer": "the digital officer",
+    }
+)
+
+
+def spot_of(record: Record, way: Way) -> Spot:
+    """The section in which the value at `way` is shown on the record's page."""
+    field = str(way[0])
+    if isinstance(record, Playbook) and field == "steps" and len(way) > 1:
+        step = record.steps[int(way[1])]
+        return Spot(f"step-{step.id}", step.heading)
+    return _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field) or _TOP
+
+
+def words_for(record: Record, way: Way) -> str:
+    """In words, where in a record the value at `way` stands: `step "Triage"`, `Sources`, `the offline goal`."""
+    spot = spot_of(record, way)
+    if way[0] == "steps":
+        return f"step: {spot.title}"
+    return spot.title or FIELD_WORDS.get(str(way[0])) or str(way[0]).replace("_", " ")

@@ -1,0 +1,89 @@
+"""The words on screen for the values of the schema. Names come from the glossary of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "draft": "Draft",
+        "trial": "Trial",
+        "in-force": "In force",
+        "superseded": "Superseded",
+        "withdrawn": "Withdrawn",
+        "law": "Law",
+        "ministry-instruction": "Ministry instruction",
+        "post-guidance": "Post guidance",
+        "advice": "Advice",
+        "hq": "Ministry (HQ)",
+        "sms": "SMS",
+        "radio-tv": "Radio and television",
+        "us": "We do",
+        "nobody": "Nobody",
+        "contractor": "A contractor",
+        "third-party": "A third party",
+        "host-state-licensed": "A company licensed by the host state",
+        "full": "Read in full",
+        "part": "Read in part",
+        "second": "Known at second hand",
+        "memory": "From memory, not read",
+        "outtake": "Out-take",
+        "run-the-house": "Run the house",
+        "partner-risk": "Risk to partners",
+        "email": "E-mail",
+        "seed": "Founding text",
+        "event": "When something happens",
+        "season": "Before a season",
+        "calendar": "By the calendar",
+        "decision": "When a decision is open",
+        "request": "When somebody asks",
+    }
+)
+
+STATUS_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "draft": "A draft. Staff see it; nobody should act on it yet.",
+        "trial": "On trial: in use, and not yet in force.",
+        "in-force": "In force.",
+        "superseded": "Superseded. It is kept as history; do not act on it.",
+        "withdrawn": "Withdrawn. Do not act on it.",
+    }
+)
+
+RANK_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "law": "Law: it binds the mission.",
+        "ministry-instruction": "Ministry instruction: missions follow it.",
+        "post-guidance": "Post guidance: agreed at this post.",
+        "advice": "Advice: use your judgement.",
+    }
+)
+
+AUDIENCE_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "partners": "Partners' edition. Some pages are for partners only: look at the label before you pass one on.",
+        "staff": "Staff edition, with restricted pages and drafts. Look at the label before you pass one on.",
+    }
+)
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def word(value: str) -> str:
+    """The word on screen for a value of the schema: `in-force` is `In force`."""
+    return WORDS.get(value) or value.replace("_", " ").replace("-", " ").capitalize()
+
+
+def day(value: date) -> str:
+    """A date as people write it: 14 May 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 step`, `2 steps`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,63 @@
+"""One function that reads a wiki and one that makes its site: read them first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from vademecum.audience import select
+from vademecum.exports import redirects
+from vademecum.graph import Graph, Settings, build_graph, check_graph
+from vademecum.pages import Addresses, Options, Page, render_pages, uri_of
+from vademecum.records import KINDS, Kind, load_library
+from vademecum.source import Problem, Severity, collect
+from vademecum.versions import last_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Wiki:
+    """A wiki as it was read: the graph of all records, every problem in order, and the text of each file."""
+
+    root: Path
+    graph: Graph
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build publishes for one audience, before a theme is put around it."""
+
+    graph: Graph
+    problems: tuple[Problem, ...]
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+
+
+def read_wiki(root: Path, folder: str, settings: Settings, kinds: Mapping[str, Kind] = KINDS) -> Wiki:
+    """Reads all records under `root/folder`, joins them and checks them. An author's fault is never raised."""
+    tree = collect(root, folder)
+    library, unfit = load_library(tree.files, kinds)
+    graph = build_graph(library, settings)
+    problems = sorted([*tree.problems, *unfit, *check_graph(graph)], key=lambda problem: problem.order)
+    texts = {path: data.decode("utf-8", "replace") for path, data in tree.files}
+    return Wiki(root, graph, tuple(problems), texts)
+
+
+def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
+    """Makes the pages and files that an audience may see. Raises ValueError when the wiki has errors."""
+    if wiki.errors:
+        raise ValueError("a wiki with errors is not published")
+    selected = select(wiki.graph, options.audience)
+    problems = tuple(check_graph(selected))
+    if options.audience == "staff":
+        options = replace(options, changes=last_changes(wiki.root, folder))
+    addresses = Addresses(options.directory_urls)
+    pages = tuple(render_pages(selected, problems, options))
+    return Site(selected, problems, pages, dict(redirects(selected, uri_of, addresses.url)))

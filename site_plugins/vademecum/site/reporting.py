@@ -1,0 +1,102 @@
+"""Problems as text for people, and in the formats that forges and programs read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from vademecum.source import Problem, Severity
+
+_GITLAB_WEIGHT = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+
+
+def report(problems: Iterable[Problem], texts: Mapping[str, str], form: str = "text") -> str:
+    """All problems in one of FORMATS. `texts` holds the files, so that the faulty line can be shown."""
+    return FORMATS[form](list(problems), texts)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning`, or `no problems`."""
+    listed = list(problems)
+    parts = []
+    for severity in Severity:
+        number = sum(problem.severity is severity for problem in listed)
+        if number:
+            parts.append(f"{number} {severity.word}{'' if number == 1 else 's'}")
+    return ", ".join(parts) or "no problems"
+
+
+def _text(problems: list[Problem], texts: Mapping[str, str]) -> str:
+    return "".join(f"{one.place}: {one.severity.word}: {one.message}\n{_excerpt(one, texts)}" for one in problems)
+
+
+def _excerpt(problem: Problem, texts: Mapping[str, str]) -> str:
+    """The faulty line with a caret under the place; shortened around it when the line is long."""
+    lines = texts.get(problem.place.path, "").splitlines()
+    if problem.place.line > len(lines):
+        return ""
+    line = lines[problem.place.line - 1]
+    if not line.isprintable():
+        line = "".join(letter if letter.isprintable() else "?" for letter in line)
+    start = max(0, problem.place.column - 60)
+    return f"    {line[start : start + 100]}\n    {' ' * (problem.place.column - 1 - start)}^\n"
+
+
+def _github(problems: list[Problem], texts: Mapping[str, str]) -> str:
+    """Workflow commands, errors first: GitHub shows ten of each sort in a step."""
+    return "".join(
+        f"::{one.severity.word} file={_property(one.place.path)},line={one.place.line},col={one.place.column},"
+        f"title={_property(one.code)}::{_data(f'{one.fact}. {one.remedy}')}\n"
+        for one in sorted(problems, key=lambda one: (one.severity, one.order))
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _gitlab(problems: list[Problem], texts: Mapping[str, str]) -> str:
+    """A code quality report; a fingerprint does not change when lines move."""
+    seen: dict[str, int] = {}
+    found: list[dict[str, Any]] = []
+    for one in problems:
+        key = f"{one.place.path}\0{one.code}\0{one.fact}"
+        seen[key] = seen.get(key, 0) + 1
+        found.append(
+            {
+                "description": f"{one.fact}. {one.remedy}",
+                "check_name": one.code,
+                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(),
+                "severity": _GITLAB_WEIGHT[one.severity],
+                "location": {"path": one.place.path, "lines": {"begin": one.place.line}},
+            }
+        )
+    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+
+
+def _json(problems: list[Problem], texts: Mapping[str, str]) -> str:
+    found = [
+        {
+            "severity": one.severity.word,
+            "code": one.code,
+            "path": one.place.path,
+            "line": one.place.line,
+            "column": one.place.column,
+            "fact": one.fact,
+            "remedy": one.remedy,
+        }
+        for one in problems
+    ]
+    return json.dumps({"version": 1, "problems": found}, indent=1, ensure_ascii=False) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[list[Problem], Mapping[str, str]], str]] = MappingProxyType(
+    {"text": _text, "github": _github, "gitlab": _gitlab, "json": _json}
+)
