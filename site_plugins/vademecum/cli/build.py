@@ -18,9 +18,7 @@ from vademecum.mkdocs_plugin import build_site
 @as_of_option
 @quiet_option
 @config_option
-def build(
-    audience: str, out: Path | None, strict: bool, as_of: str | None, quiet: bool, config_file: Path
-) -> None:
+def build(audience: str, out: Path | None, strict: bool, as_of: str | None, quiet: bool, config_file: Path) -> None:
     """Make the site for an audience, whole or not at all: an error leaves the last site as it was.
 
     Example: vademecum build --audience staff --out /srv/wiki

@@ -21,9 +21,7 @@ from vademecum.source import Problem, Severity
 @as_of_option
 @quiet_option
 @config_option
-def check(
-    paths: tuple[Path, ...], form: str, strict: bool, as_of: str | None, quiet: bool, config_file: Path
-) -> None:
+def check(paths: tuple[Path, ...], form: str, strict: bool, as_of: str | None, quiet: bool, config_file: Path) -> None:
     """Say everything that is wrong, in all files or under PATHS, and how to mend it.
 
     All records are read in any case, since they refer to each other.

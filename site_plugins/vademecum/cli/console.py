@@ -21,7 +21,7 @@ FAULT, USAGE, BUG = 1, 2, 3
 """Exit codes: the author's fault, wrong use of a command, our bug. 0 is fine."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day such as 2026-11-21."""
 
     name = "day"

@@ -23,9 +23,7 @@ from vademecum.site import read_wiki, report
 @click.option("--mission", help="The mission that it belongs to.")
 @quiet_option
 @config_option
-def new(
-    kind: str, name: str, department: str | None, mission: str | None, quiet: bool, config_file: Path
-) -> None:
+def new(kind: str, name: str, department: str | None, mission: str | None, quiet: bool, config_file: Path) -> None:
     """Write a file for a new record of KIND: it validates as it stands, and every field is explained in it.
 
     Example: vademecum new playbook lost-passport --department consular

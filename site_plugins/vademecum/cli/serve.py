@@ -18,9 +18,7 @@ from vademecum.mkdocs_plugin import serve_site
 @as_of_option
 @quiet_option
 @config_option
-def serve(
-    audience: str, address: str, open_browser: bool, as_of: str | None, quiet: bool, config_file: Path
-) -> None:
+def serve(audience: str, address: str, open_browser: bool, as_of: str | None, quiet: bool, config_file: Path) -> None:
     """Show the wiki while you edit it; pages reload when a record or a template changes. End with Ctrl+C.
 
     Example: vademecum serve --audience public

@@ -55,7 +55,7 @@ def toc_of(made: Page) -> TableOfContents:
 
 
 def generated_file(made: Page, config: MkDocsConfig) -> File:
-    """A File that carries a GeneratedPage. Records stay out of the navigation, so that pages do not grow with the wiki."""
+    """A File that carries a GeneratedPage. Records stay out of the navigation: a page does not grow with the wiki."""
     level = InclusionLevel.NOT_IN_NAV if made.file else InclusionLevel.UNDEFINED
     file = File.generated(config, f"{made.uri}.md", content="", inclusion=level)
     file.page = GeneratedPage(made, file, config)
@@ -70,7 +70,7 @@ def search_entries(made: Page, url: str) -> list[dict[str, Any]]:
         entry: dict[str, Any] = {
             "location": f"{url}#{found.anchor}" if found.anchor else url,
             "title": _safe(found.title),
-            "text": _safe(found.text),
+            "text": "".join(f"<p>{_safe(text)}</p>" for text in found.texts if text),
         }
         if not found.anchor:
             entry["tags"] = tags

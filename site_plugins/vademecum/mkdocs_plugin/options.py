@@ -12,16 +12,12 @@ from mkdocs.config import config_options as option
 from vademecum.audience import AUDIENCES
 from vademecum.graph import Settings
 
-
 AUDIENCE_VARIABLE = "VADEMECUM_AUDIENCE"
 AS_OF_VARIABLE = "VADEMECUM_AS_OF"
 
 
-class _Day(option.Type[str]):
+class _Day(base.BaseConfigOption[str]):
     """A date, which YAML may hand over as a date or as text."""
-
-    def __init__(self) -> None:
-        super().__init__((str, date))  # type: ignore[call-overload]
 
     def run_validation(self, value: object) -> str:
         text = str(value)
@@ -32,7 +28,7 @@ class _Day(option.Type[str]):
         return text
 
 
-class VademecumOptions(base.Config):
+class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
     """What a wiki may set under `plugins: - vademecum:`. Everything has a default."""
 
     playbooks = option.Type(str, default="playbooks")

@@ -27,7 +27,7 @@ _LOG = logging.getLogger("mkdocs.plugins.vademecum")
 _STYLE = "assets/vademecum.css"
 
 
-class VademecumPlugin(BasePlugin[VademecumOptions]):
+class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-call]
     """Reads the records, stops on an author's error before anything is touched, and adds the pages to the site."""
 
     def __init__(self) -> None:

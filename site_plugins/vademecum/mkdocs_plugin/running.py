@@ -55,7 +55,9 @@ def _load(config_file: Path, **given: Any) -> MkDocsConfig:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     if not config_file.is_file():
-        raise NoWikiError(f"There is no {config_file}. Run the command where mkdocs.yml lies, or name it with --config.")
+        raise NoWikiError(
+            f"There is no {config_file}. Run the command where mkdocs.yml lies, or name it with --config."
+        )
     try:
         config = load_config(str(config_file), **given)
     except ConfigurationError as fault:
@@ -66,7 +68,7 @@ def _load(config_file: Path, **given: Any) -> MkDocsConfig:
 
 
 def _options(config: MkDocsConfig, **overrides: str | None) -> VademecumOptions:
-    options: VademecumOptions = config.plugins["vademecum"].config  # type: ignore[assignment]
+    options: VademecumOptions = config.plugins["vademecum"].config
     for name, value in overrides.items():
         if value is not None:
             options[name] = value

@@ -87,5 +87,3 @@ class _Blank:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._page, name)
-
-

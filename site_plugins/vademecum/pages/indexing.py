@@ -83,7 +83,7 @@ def compile_indexes(desk: Desk, problems: Iterable[Problem], options: Options) -
 def _page(sheet: Sheet, title: str, description: str, template: str, **values: Any) -> Page:
     head = sheet.write(f"indexes/{template}.html.j2", title=title, description=description, **values)
     crumbs = () if sheet.uri == "index" else (Crumb("Home", sheet.href("index")),)
-    found = (Finding("", title, description),) if sheet.uri != "index" else ()
+    found = (Finding("", title, (description,)),) if sheet.uri != "index" else ()
     sections = tuple(sheet.sections)
     return Page(sheet.uri, title, head, sections, description, crumbs, found, ("Index",), wide=not sections)
 

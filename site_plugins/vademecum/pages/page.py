@@ -19,11 +19,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What search knows of a page or of one of its sections (`anchor`); plain text."""
+    """What search knows of a page or of one of its sections (`anchor`): plain texts, a paragraph each."""
 
     anchor: str
     title: str
-    text: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class _Draft:
     goal: str = ""
 
     def lines(self) -> list[str]:
-        return textwrap.wrap(self.text, 30)[:4]
+        return textwrap.wrap(self.text, 28)[:4]
 
     def height(self) -> int:
         return 2 * _PAD + _LINE * len(self.lines())

@@ -85,7 +85,13 @@ def plain(text: str) -> str:
     """The words of a prose text, for search and descriptions: no marks, links by their words."""
     text = LINK.sub(lambda match: match[2] or match[1].replace("-", " "), text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"(?m)^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+|[*_`~|]+", " ", text).split())
+    text = re.sub(r"(?m)^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+|[*`~]+|\|[-:| ]*", "", text)
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a prose text as plain words."""
+    return [words for part in re.split(r"\n\s*\n", text) if (words := plain(part))]
 
 
 def _link(state: StateInline, silent: bool) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from vademecum.graph import Graph
 from vademecum.pages.page import Finding
-from vademecum.pages.prose import plain
+from vademecum.pages.prose import paragraphs
 from vademecum.pages.sectioning import Spot, spot_of
 from vademecum.records import KINDS, Record, Words, walk
 from vademecum.records.kinds.department import Department
@@ -29,14 +29,15 @@ def findings(record: Record, summary: str) -> tuple[Finding, ...]:
     texts: dict[Spot, list[str]] = defaultdict(list)
     for found in walk(record):
         if isinstance(found.mark, Words) and found.mark.searched and found.way[0] not in _NOT_TEXT:
-            texts[spot_of(record, found.way)].append(plain(found.text) if found.mark.prose else found.text)
-    top = " ".join([summary, *(text for spot, parts in texts.items() if not spot.anchor for text in parts)])
+            texts[spot_of(record, found.way)] += paragraphs(found.text) if found.mark.prose else [found.text]
+    top = [text for spot, parts in texts.items() if not spot.anchor for text in parts]
+    first = [] if summary.rstrip(".…") in " ".join(top) else [summary]
     sections = (
-        Finding(spot.anchor, spot.title, " ".join(part for part in parts if part != spot.title))
+        Finding(spot.anchor, spot.title, tuple(part for part in parts if part != spot.title))
         for spot, parts in texts.items()
         if spot.anchor
     )
-    return (Finding("", search_title(record), top), *sections)
+    return (Finding("", search_title(record), (*first, *top)), *sections)
 
 
 def search_tags(graph: Graph, record: Record) -> tuple[str, ...]:

@@ -51,14 +51,14 @@ def span_in_words(text: str) -> str:
 
 
 def point_in_words(text: str) -> str:
-    """`T-6w` as `6 weeks before`, `T+0:20` as `20 minutes after`, `T+0` as `at the start`."""
+    """`T-6w` as `6 weeks before T`, `T+0:20` as `20 minutes after T`, `T+0` as `T, the moment of the trigger`."""
     match = POINT.match(text)
     if not match:
         raise ValueError(text)
     sign, hours, minutes, count, unit = match.groups()
     if point(text) == 0:
-        return "at the start"
-    side = "before" if sign == "-" else "after"
+        return "T, the moment of the trigger"
+    side = "before T" if sign == "-" else "after T"
     if hours is None:
         return f"{span_in_words(count + unit)} {side}"
     parts = [span_in_words(f"{int(number)}{unit}") for number, unit in ((hours, "h"), (minutes, "m")) if int(number)]

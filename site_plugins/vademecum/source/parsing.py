@@ -72,9 +72,10 @@ def _compose(path: str, text: str) -> Parsed:
     except _Stopped:
         pass
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
+        unclosed = "end of stream" in (fault.problem or "") and fault.context_mark
+        mark = unclosed or fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reading.fail((line, column), "Y3", *_explain(fault, text, line))
+        reading.fail((line, column), "Y3", *_explain(fault, text, line, column))
     except (yaml.YAMLError, ValueError) as fault:
         reading.fail((1, 1), "Y3", f"the YAML cannot be read: {fault}".splitlines()[0], "Correct the file.")
     finally:
@@ -87,24 +88,29 @@ def _compose(path: str, text: str) -> Parsed:
     return Parsed(Document(path, text, reading.root, reading.spots))
 
 
-def _explain(fault: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
+def _explain(fault: yaml.MarkedYAMLError, text: str, line: int, column: int) -> tuple[str, str]:
     """Fact and remedy for the parser's own complaint, in an author's words where the cause is a usual one."""
     said = (fault.problem or "it breaks the rules of YAML").strip()
     lines = _LINE_BREAK.split(text)
     here = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in here[: len(here) - len(here.lstrip())] or ("cannot start any token" in said and "\t" in here):
+    no_token = "cannot start any token" in said
+    if "\t" in here[: len(here) - len(here.lstrip())] or (no_token and "\t" in here):
         return "the line is indented with a tab", "Use spaces: two for each level."
+    if no_token and column <= len(here):
+        return f"a text cannot begin with `{here[column - 1]}`", 'Put the text in "quotes".'
     if "mapping values are not allowed" in said:
-        return "a second `: ` stands in this line", 'Put the text after the first colon in "quotes".'
-    if "did not find expected" in said or "could not find expected" in said:
-        return (
-            f"the YAML breaks off here ({said})",
-            "Check the indentation, quotes and brackets of this line and the one above.",
-        )
-    return (
-        f"the YAML cannot be read ({said})",
-        "Check the indentation, quotes and brackets of this line and the one above.",
-    )
+        if ": " in here[: column - 1]:
+            return "a second `: ` stands in this line", 'Put the text after the first colon in "quotes".'
+        return "the key stands too far to the right", "Begin it below its neighbours' keys."
+    if "unexpected end of stream" in said:
+        return "the quotation mark that stands here is never closed", "Close it at the end of the text."
+    fact = "the YAML breaks off here" if "not find expected" in said else "the YAML cannot be read"
+    return f"{fact} ({said})", "Check the indentation, quotes and brackets of this line and the one above."
+
+
+def _short(tag: str) -> str:
+    """A tag as an author writes it."""
+    return tag.replace("tag:yaml.org,2002:", "!!")[:40]
 
 
 @dataclass(slots=True)
@@ -174,7 +180,7 @@ class _Reading:
                 spot, "Y4", f"`&{event.anchor}` is a YAML anchor", "Delete it; write the text out where it is needed."
             )
         elif event.tag is not None:
-            self.fail(spot, "Y4", f"`{event.tag[:40]}` is a YAML tag", "Delete it; every value here is plain text.")
+            self.fail(spot, "Y4", f"`{_short(event.tag)}` is a YAML tag", "Delete it; every value here is plain text.")
 
     def _key(self, event: Any, spot: tuple[int, int], top: _Open) -> None:
         if not isinstance(event, yaml.ScalarEvent):

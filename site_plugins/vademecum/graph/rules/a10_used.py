@@ -53,5 +53,5 @@ def _outputs_only(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:
 
 
 def _warn(entry: Entry[Record], field: str, fact: str, remedy: str) -> Iterator[Problem]:
-    place = entry.place(field, key=field != "id")
+    place = entry.place(field, 0) if field == "goals" else entry.place(field)
     yield from content(entry, place, "A10", fact, remedy, Severity.WARNING)

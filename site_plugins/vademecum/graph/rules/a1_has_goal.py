@@ -30,12 +30,8 @@ def check(graph: Graph) -> Iterator[Problem]:
     for entry in graph.of(Playbook):
         inline = (*entry.prefix, "goal") in entry.document.spots
         if not entry.record.goals and not inline:
-            remedy = (
-                "Add `goals:` with a goal's id, or write one under `goal:`: what will be different, where?"
-            )
-            yield from content(
-                entry, entry.place("goals", key=True), "A1", "the playbook has no offline goal", remedy
-            )
+            remedy = "Add `goals:` with a goal's id, or write one under `goal:`: what will be different, where?"
+            yield from content(entry, entry.place("goals", key=True), "A1", "the playbook has no offline goal", remedy)
     for goal in graph.of(Goal):
         if goal.record.end_type in INTERFERENCE_RISK and not goal.record.non_interference:
             end = goal.record.end_type

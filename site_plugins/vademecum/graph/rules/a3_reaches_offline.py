@@ -20,7 +20,7 @@ from vademecum.graph.leading import Lead, leads
 from vademecum.graph.rungs import content
 from vademecum.records import Entry
 from vademecum.records.kinds.goal import Goal
-from vademecum.records.kinds.playbook import Playbook
+from vademecum.records.kinds.playbook import Playbook, Step
 from vademecum.source import Problem, Severity
 
 _INSIDE = frozenset({"capability_raised", "service_improved", "decision_informed"})
@@ -57,11 +57,26 @@ def _judge(graph: Graph, entry: Entry[Playbook], number: int, lead: Lead) -> Ite
         seen = lead.step.then.indicator
         fact = f'step "{lead.step.id}" ends on the screen: the proof of "{seen}" is not offline'
         remedy = "Name in `then:` an indicator whose proof lies outside the platform, such as a signed list."
+    elif _astray(entry.record, lead.step):
+        return  # H3 says so
     else:
         fact, remedy = _on_the_screen(lead)
     field = "feeds" if lead.step.feeds else "then" if lead.step.then else "id"
     place = entry.place("steps", number, field, key=field != "id")
     yield from content(entry, place, "A3", fact, remedy, weight)
+
+
+def _astray(playbook: Playbook, start: Step) -> bool:
+    """True when the walk from a step meets a `feeds` to a step that does not exist."""
+    steps = {step.id: step for step in playbook.steps}
+    waiting, seen = [start.id], {start.id}
+    for name in waiting:
+        if name not in steps:
+            return True
+        following = [other for other in steps[name].feeds if other not in seen]
+        waiting += following
+        seen.update(following)
+    return False
 
 
 def _nobody_met(lead: Lead, end: str) -> tuple[str, str]:
@@ -72,9 +87,7 @@ def _nobody_met(lead: Lead, end: str) -> tuple[str, str]:
 
 
 def _on_the_screen(lead: Lead) -> tuple[str, str]:
-    remedy = (
-        "Name in `feeds:` the offline step that it leads to, and in that step's `with:` who is met there."
-    )
+    remedy = "Name in `feeds:` the offline step that it leads to, and in that step's `with:` who is met there."
     start = f'step "{lead.step.id}" ends on the screen'
     if lead.elsewhere:
         names = ", ".join(f'"{name}"' for name in lead.elsewhere)

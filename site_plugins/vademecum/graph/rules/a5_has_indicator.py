@@ -64,6 +64,4 @@ def _numbers(entry: Entry[Goal]) -> Iterator[Problem]:
             if getattr(indicator, field) is not None:
                 fact = f'indicator "{indicator.id}" of a ministry goal carries the {field} of one post'
                 remedy = "Move it to a goal in the folder of the mission that promises it."
-                yield from content(
-                    entry, entry.place("indicators", number, field, key=True), "A5", fact, remedy
-                )
+                yield from content(entry, entry.place("indicators", number, field, key=True), "A5", fact, remedy)

@@ -27,8 +27,6 @@ def check(graph: Graph) -> Iterator[Problem]:
         ]
         if proofs and not any(proof.offline for _, proof in proofs):
             fact = "every outcome of the goal is proved by platform analytics alone"
-            remedy = (
-                "Add an outcome whose proof is a paper or a list of ours, such as a signed attendance sheet."
-            )
+            remedy = "Add an outcome whose proof is a paper or a list of ours, such as a signed attendance sheet."
             place = entry.place("indicators", proofs[0][0], "proof", "offline")
             yield from content(entry, place, "A7", fact, remedy)

@@ -22,9 +22,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     for entry in graph.of(Department):
         if not entry.record.questions_to_ask:
             fact = "nothing says what the digital officer asks this department"
-            remedy = (
-                'Add `questions_to_ask:`, such as "Whom do you need to meet this year, and why is it hard?"'
-            )
+            remedy = 'Add `questions_to_ask:`, such as "Whom do you need to meet this year, and why is it hard?"'
             place = entry.place("questions_to_ask", key=True)
             yield from content(entry, place, "B7", fact, remedy, Severity.WARNING)
         if not entry.record.platform_opportunities:

@@ -25,8 +25,6 @@ def check(graph: Graph) -> Iterator[Problem]:
     for entry in graph.of(Playbook):
         if not entry.record.practice:
             weight = Severity.WARNING if entry.record.rank in _ORDERED else Severity.ERROR
-            remedy = (
-                "Play it once and add `practice:` with date, kind and size of post, or set `status: trial`."
-            )
+            remedy = "Play it once and add `practice:` with date, kind and size of post, or set `status: trial`."
             fact = "the playbook is in force and not yet practised anywhere"
             yield from in_force(entry, entry.place("practice", key=True), "F2", fact, remedy, weight)

@@ -40,9 +40,7 @@ def _judge(graph: Graph, entry: Entry[Climbing]) -> Iterator[Problem]:
         fact = "this is in force and rests on the founding texts alone"
         remedy = "Add a source from practice or research."
     elif all(source.evidence in _UNREAD for source in sources):
-        fact = (
-            "this is in force and nobody has read what it rests on: its sources are marked second or memory"
-        )
+        fact = "this is in force and nobody has read what it rests on: its sources are marked second or memory"
         remedy = "Open one of them, check the passage, and mark it `part` or `full`."
     else:
         return

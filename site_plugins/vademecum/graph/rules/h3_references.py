@@ -149,9 +149,7 @@ def _codes(graph: Graph) -> Iterator[Problem]:
         if first is not entry:
             where = first.place("code")
             fact = f'the code "{code}" is already used in {where.path}:{where.line}'
-            yield error(
-                entry.place("code"), "H3", fact, "Choose the next free number; codes are cited by voice."
-            )
+            yield error(entry.place("code"), "H3", fact, "Choose the next free number; codes are cited by voice.")
     for playbook in graph.of(Playbook):
         yield from _prefix(graph, playbook)
 
@@ -161,6 +159,4 @@ def _prefix(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:
     code = entry.record.code
     if code and department is not None and not code.startswith(f"{department.code}-"):
         fact = f'the code "{code}" does not begin with "{department.code}-", the code of its department'
-        yield warning(
-            entry.place("code"), "H3", fact, f"Write it as {department.code}-1, with a free number."
-        )
+        yield warning(entry.place("code"), "H3", fact, f"Write it as {department.code}-1, with a free number.")

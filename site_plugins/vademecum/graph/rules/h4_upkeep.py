@@ -32,7 +32,7 @@ from vademecum.records.kinds.term import Term
 from vademecum.source import Problem, Severity
 
 _CAPITALS = re.compile(r"(?<![\w&])([A-Z]{2,6})s?(?![\w&])")
-_ADDRESS = re.compile(r"https?://\S+|\[\[[^\]|]*")
+_ADDRESS = re.compile(r"https?://\S+|\[\[[^\]|]*|\b[A-Z]+(?:/[A-Z]+)+/\d\S*")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NAMES = {"source": frozenset({"title", "publisher", "number"})}
 _INDEXED = frozenset({"playbook", "department", "mission", "term", "note", "platform", "tool", "goal"})
@@ -99,13 +99,11 @@ def _acronyms(entry: Entry[Record], known: frozenset[str]) -> Iterator[Problem]:
                 said.add(word)
                 fact = f'the acronym "{word}" is not in the glossary'
                 remedy = f"Write the words out, or add a term with `acronym: {word}`."
-                yield from content(
-                    entry, entry.place_of(word, *found.way), "H4", fact, remedy, Severity.WARNING
-                )
+                yield from content(entry, entry.place_of(word, *found.way), "H4", fact, remedy, Severity.WARNING)
 
 
 def _capitals(text: str) -> Iterator[str]:
-    text = _ADDRESS.sub(" ", text) if "[[" in text or "://" in text else text
+    text = _ADDRESS.sub(" ", text) if "[[" in text or "/" in text else text
     for match in _CAPITALS.finditer(text):
         if not _ROMAN.fullmatch(match[1]):
             yield match[1]
@@ -118,6 +116,4 @@ def _known(graph: Graph) -> frozenset[str]:
         texts += [record.acronym or "", record.title, *record.synonyms, *record.aliases]
     texts += [department.record.code for department in graph.of(Department)]
     texts += [playbook.record.code or "" for playbook in graph.of(Playbook)]
-    return frozenset(
-        match[1] for text in texts for match in re.finditer(r"(?<![A-Za-z])([A-Z]{2,6})(?![a-z])", text)
-    )
+    return frozenset(match[1] for text in texts for match in re.finditer(r"(?<![A-Za-z])([A-Z]{2,6})(?![a-z])", text))

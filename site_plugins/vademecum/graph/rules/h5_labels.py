@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from vademecum.graph.graph import Edge, Graph
 from vademecum.graph.labels import record_level, step_level
 from vademecum.graph.links import place_of_edge
-from vademecum.records import LABELS, Climbing, Entry, Record
+from vademecum.graph.rungs import status_at
+from vademecum.records import LABELS, Entry, Record
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Problem, error
 
@@ -45,14 +46,11 @@ def _level_at(record: Record, way: tuple[str | int, ...], own: int) -> int:
 
 def _upward(graph: Graph, entry: Entry[Record], edge: Edge, target: Entry[Record], own: int) -> Problem:
     place = place_of_edge(entry, edge)
-    record = target.record
-    if isinstance(record, Climbing) and record.status == "draft":
+    if status_at(target) == "draft":
         fact = f'"{edge.target}" is a draft, seen by staff only, and this record is {LABELS[own]}'
-        return error(
-            place, "H5", fact, "Make it a trial, keep this record to staff (TLP:AMBER), or drop the link."
-        )
-    fact = f'"{edge.target}" is {graph.labels[record.id]}, and this is {LABELS[own]}'
-    remedy = f"Raise this to {graph.labels[record.id]}, lower the other to {LABELS[own]}, or drop the link."
+        return error(place, "H5", fact, "Make it a trial, keep this record to staff (TLP:AMBER), or drop the link.")
+    fact = f'"{edge.target}" is {graph.labels[target.record.id]}, and this is {LABELS[own]}'
+    remedy = f"Raise this to {graph.labels[target.record.id]}, lower the other to {LABELS[own]}, or drop the link."
     return error(place, "H5", fact, remedy)
 
 

@@ -28,9 +28,7 @@ def check(graph: Graph) -> Iterator[Problem]:
                 yield from _judge(graph, entry, number, citation, citation.quote)
 
 
-def _judge(
-    graph: Graph, entry: Entry[Record], number: int, citation: CitationParts, quote: str
-) -> Iterator[Problem]:
+def _judge(graph: Graph, entry: Entry[Record], number: int, citation: CitationParts, quote: str) -> Iterator[Problem]:
     place = entry.place("sources", number, "quote")
     words, most = len(quote.split()), graph.settings.quote_words
     if words > most:

@@ -68,9 +68,7 @@ def _parts(playbook: Playbook) -> Iterator[tuple[Way, Step | CardLine]]:
         yield ("steps", number), step
 
 
-def _without_deputy(
-    graph: Graph, entry: Entry[Playbook], name: str, way: Way, said: set[str]
-) -> Iterator[Problem]:
+def _without_deputy(graph: Graph, entry: Entry[Playbook], name: str, way: Way, said: set[str]) -> Iterator[Problem]:
     role = graph.record(name, Role)
     if role is not None and role.deputy_role is None and name not in said:
         said.add(name)

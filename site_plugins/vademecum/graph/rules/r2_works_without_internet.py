@@ -55,8 +55,6 @@ def _judge(graph: Graph, entry: Entry[Playbook], number: int, step: Step) -> Ite
     else:
         platform = graph.record(step.fallback.platform, Platform)
         if platform is not None and platform.needs_internet:
-            fact = (
-                f'the fallback of crisis step "{step.id}", "{step.fallback.platform}", needs the internet too'
-            )
+            fact = f'the fallback of crisis step "{step.id}", "{step.fallback.platform}", needs the internet too'
             place = entry.place("steps", number, "fallback", "platform")
             yield from content(entry, place, "R2", fact, "Choose a platform with `needs_internet: false`.")

@@ -48,17 +48,13 @@ def _held(mission: Mission) -> frozenset[str]:
     return frozenset({*mission.role_cover, *mission.role_cover.values(), *heads, *digital})
 
 
-def _micro(
-    entry: Entry[Playbook], missions: list[tuple[str, frozenset[str], frozenset[str]]]
-) -> Iterator[Problem]:
+def _micro(entry: Entry[Playbook], missions: list[tuple[str, frozenset[str], frozenset[str]]]) -> Iterator[Problem]:
     record = entry.record
     wanted = {record.department, *record.also_for}
     parts: tuple[Step | CardLine, ...] = (*record.steps, *record.first_hour_card)
     roles = {role: None for part in parts for role in (part.owner, part.deputy) if role}
     lacking = [
-        (name, [role for role in roles if role not in held])
-        for name, theirs, held in missions
-        if theirs & wanted
+        (name, [role for role in roles if role not in held]) for name, theirs, held in missions if theirs & wanted
     ]
     if any(not left for _, left in lacking):
         return
@@ -66,9 +62,7 @@ def _micro(
     if lacking:
         name, left = min(lacking, key=lambda pair: len(pair[1]))
         remedy += f' Or cover {", ".join(left)} in `role_cover` of "{name}".'
-    yield from _warn(
-        entry, "micro_post_variant", "nothing says how a post of one to four people does this", remedy
-    )
+    yield from _warn(entry, "micro_post_variant", "nothing says how a post of one to four people does this", remedy)
 
 
 def _warn(entry: Entry[Playbook], field: str, fact: str, remedy: str) -> Iterator[Problem]:

@@ -33,10 +33,11 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class LeadRow:
-    """Where a step leads: the steps on the way after itself, who is met at the end, and the goal."""
+    """Where a step leads: the steps on the way after itself, who is met at the end, and for which goals."""
 
     way: tuple[Step, ...]
     lead: Lead
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def facts(graph: Graph, entry: Entry[Playbook]) -> Facts:
         steps=steps,
         card=tuple(CardRow(line, deputy_of(graph, line.owner, line.deputy)) for line in playbook.first_hour_card),
         leading=tuple(row for row in steps if row.leads),
-        picture=picture(playbook, [row.lead for step in steps for row in step.leads], goals),
+        picture=picture(playbook, list(leads(graph, playbook)), goals),
         owner=playbook.owner_role or (getattr(head.record, "head_role", None) if head else None),
         roles=_distinct(name for step in playbook.steps for name in (step.owner, step.deputy)),
         platforms=_distinct(name for step in playbook.steps for name in _platforms(step)),
@@ -110,10 +111,7 @@ def deputy_of(graph: Graph, owner: str | None, deputy: str | None) -> str | None
 
 def _rows(graph: Graph, playbook: Playbook) -> Iterator[StepRow]:
     by_id = {step.id: step for step in playbook.steps}
-    found: dict[str, list[LeadRow]] = {}
-    for lead in leads(graph, playbook):
-        way = tuple(by_id[name] for name in lead.way[1:])
-        found.setdefault(lead.step.id, []).append(LeadRow(way, lead))
+    found = _grouped(by_id, leads(graph, playbook))
     for number, step in enumerate(playbook.steps, 1):
         mark, time = time_of(step)
         yield StepRow(
@@ -127,6 +125,18 @@ def _rows(graph: Graph, playbook: Playbook) -> Iterator[StepRow]:
             serves=served_goals(playbook, step) if len(playbook.goals) > 1 else (),
             leads=tuple(found.get(step.id, ())),
         )
+
+
+def _grouped(by_id: dict[str, Step], found: Iterator[Lead]) -> dict[str, list[LeadRow]]:
+    """The leads of each step; those that go the same way for several goals are one."""
+    same: dict[tuple[str, tuple[str, ...], str | None], list[Lead]] = {}
+    for lead in found:
+        same.setdefault((lead.step.id, lead.way, lead.met), []).append(lead)
+    rows: dict[str, list[LeadRow]] = {}
+    for (name, ways, _), group in same.items():
+        way = tuple(by_id[step] for step in ways[1:])
+        rows.setdefault(name, []).append(LeadRow(way, group[0], tuple(lead.goal for lead in group)))
+    return rows
 
 
 def time_of(step: Step) -> tuple[str, str]:
