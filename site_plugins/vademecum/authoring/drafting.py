@@ -37,6 +37,7 @@ indicators:
     measure_of: people
     proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
 """,
+    "tool": "data_inventory: {{personal_data: none}}  # none, low or sensitive; with data say why, where, how long\n",
     "role": "duties:\n  - Say what is asked of this role\n",
 }
 """What a file of a kind begins with beyond its needed single values."""

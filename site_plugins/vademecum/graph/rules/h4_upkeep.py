@@ -32,6 +32,7 @@ from vademecum.records.kinds.term import Term
 from vademecum.source import Problem, Severity
 
 _CAPITALS = re.compile(r"(?<![\w&])([A-Z]{2,6})s?(?![\w&])")
+_TWO = re.compile("[A-Z]{2}")  # cheap to look for; most texts end here
 _ADDRESS = re.compile(r"https?://\S+|\[\[[^\]|]*|\b[A-Z]+(?:/[A-Z]+)+/\d\S*")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NAMES = {"source": frozenset({"title", "publisher", "number"})}
@@ -92,7 +93,7 @@ def _acronyms(entry: Entry[Record], known: frozenset[str]) -> Iterator[Problem]:
     said: set[str] = set()
     for found in walk(entry.record):
         searched = isinstance(found.mark, Words) and found.mark.searched
-        if not searched or found.way[0] in skipped or found.way[-1] == "code" or found.text.islower():
+        if not searched or found.way[0] in skipped or found.way[-1] == "code" or not _TWO.search(found.text):
             continue
         for word in _capitals(found.text):
             if word not in known and word not in said:
