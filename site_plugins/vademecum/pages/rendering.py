@@ -46,7 +46,7 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"word": wording.word, "day": wording.day, "plain": plain}
+    made.filters |= {"word": wording.word, "low": wording.low, "day": wording.day, "plain": plain}
     made.filters |= {"point_in_words": clock.point_in_words, "span_in_words": clock.span_in_words}
     made.globals |= {
         "count": wording.count,

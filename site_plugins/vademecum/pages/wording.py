@@ -79,6 +79,17 @@ def word(value: str) -> str:
     return WORDS.get(value) or value.replace("_", " ").replace("-", " ").capitalize()
 
 
+def low(text: str) -> str:
+    """A word on screen inside a sentence: `Radio and television` is `radio and television`, `SMS` stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def contact_words(name: str) -> str:
+    """The name of a public contact: `sms_number` is `SMS number`."""
+    words = " ".join(WORDS.get(part, part) for part in name.split("_"))
+    return words[:1].upper() + words[1:]
+
+
 def day(value: date) -> str:
     """A date as people write it: 14 May 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -33,7 +33,7 @@ from vademecum.source import Problem, Severity
 
 _CAPITALS = re.compile(r"(?<![\w&])([A-Z]{2,6})s?(?![\w&])")
 _TWO = re.compile("[A-Z]{2}")  # cheap to look for; most texts end here
-_ADDRESS = re.compile(r"https?://\S+|\[\[[^\]|]*|\b[A-Z]+(?:/[A-Z]+)+/\d\S*")
+_ADDRESS = re.compile(r"https?://\S+|\[\[[^\]|]*|(?<![\w/])[A-Z]{1,6}(?:/[A-Z]{1,6}){1,4}/\d\S*")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NAMES = {"source": frozenset({"title", "publisher", "number"})}
 _INDEXED = frozenset({"playbook", "department", "mission", "term", "note", "platform", "tool", "goal"})

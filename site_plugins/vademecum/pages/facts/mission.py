@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from vademecum.graph import Graph
 from vademecum.pages.facts.steps import order
+from vademecum.pages.wording import contact_words
 from vademecum.records import Entry
 from vademecum.records.kinds.mission import Contact, Mission
 from vademecum.records.kinds.playbook import Playbook
@@ -41,7 +42,7 @@ def facts(graph: Graph, entry: Entry[Mission]) -> Facts:
     tested = entry.record.connectivity.last_tested if entry.record.connectivity else None
     return Facts(
         contacts=tuple(
-            ContactRow(name.replace("_", " ").capitalize(), contact, _fresh(contact.last_tested, as_of, days))
+            ContactRow(contact_words(name), contact, _fresh(contact.last_tested, as_of, days))
             for name, contact in entry.record.public_contacts.items()
         ),
         playbooks=tuple(sorted(own, key=order)),

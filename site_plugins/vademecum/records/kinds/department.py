@@ -16,7 +16,7 @@ class Opportunity(Part):
 
 
 class Department(Record):
-    """A department with its offline ends."""
+    """The departments of a mission: their offline ends, and what they and the digital officer ask of each other."""
 
     code: Code = needed("Three capital letters that its playbooks' codes begin with.", example="CON")
     purpose: Prose = needed("What the department is for, in two or three sentences.")

@@ -68,7 +68,7 @@ class Indicator(Part):
 
 
 class Goal(Record):
-    """An offline diplomatic end."""
+    """What is to change outside the screen, and how one would know."""
 
     department: DepartmentId = needed("The department whose end it is.")
     statement: Prose = needed("What will be different, where and by when, outside the screen.")

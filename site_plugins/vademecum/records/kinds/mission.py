@@ -67,7 +67,7 @@ class Contact(Part):
 
 
 class Mission(Record):
-    """A mission, its departments, and what the public may know of it."""
+    """Embassies and other posts: their departments, who does what there, and how the public reaches them."""
 
     name: Line = needed("Its full name.")
     mission_type: Literal[

@@ -7,7 +7,7 @@ from vademecum.records.record import Climbing, DepartmentId
 
 
 class Note(Climbing):
-    """A page of prose."""
+    """Pages of prose: background, advice, how to use this wiki."""
 
     department: DepartmentId | None = given("The department it belongs to.")
     text: LongProse = needed("The text, in Markdown.")

@@ -20,7 +20,7 @@ Replacement = Annotated[
 
 
 class Platform(Record):
-    """A means: it never is an end."""
+    """The means by which people are reached, from the notice board to the social network. None of them is an end."""
 
     platform_type: Literal[
         "social",

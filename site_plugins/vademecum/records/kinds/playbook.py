@@ -122,7 +122,7 @@ class Practice(Part):
 
 
 class Playbook(Climbing):
-    """A playbook. A guideline is a playbook in force."""
+    """Ordered steps by which a department reaches an offline goal. A guideline is a playbook in force."""
 
     code: Code | None = given("A short code for citations, unique.", example="CON-2")
     department: DepartmentId = needed("The department whose playbook it is.")

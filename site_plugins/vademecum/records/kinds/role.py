@@ -9,7 +9,7 @@ from vademecum.records.record import Record, RoleId
 
 
 class Role(Record):
-    """A role that steps are given to."""
+    """Who does what. Roles, never persons; each page says what is asked of the role, playbook by playbook."""
 
     family: Literal["leadership", "department", "digital", "local", "hq", "partner", "exercise"] = needed(
         "Where the role belongs."

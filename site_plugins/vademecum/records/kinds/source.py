@@ -9,7 +9,7 @@ from vademecum.records.record import Record
 
 
 class Source(Record):
-    """A source of the register."""
+    """The register of published texts that the records rest on, each with the mark of how much of it was read."""
 
     publisher: Line = needed("Who published it.")
     year: Label = needed("The year, or `n.d.`")

@@ -7,7 +7,7 @@ from vademecum.records.record import Record
 
 
 class Term(Record):
-    """A term of the glossary."""
+    """The words of the field, and what they mean here."""
 
     meaning: Prose = needed("What it means here, in a sentence or two.")
     acronym: Word | None = given("Its acronym, in capitals.", example="TTX")

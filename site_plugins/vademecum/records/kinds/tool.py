@@ -33,7 +33,7 @@ class Making(Part):
 
 
 class Tool(Record):
-    """A tool that steps use."""
+    """What staff work with: adopted, adapted, or made by a diplomat and a programmer together."""
 
     origin: Literal["adopted", "adapted", "made"] = needed("Taken as it is, changed, or made by us.")
     does: Prose = needed("What it does.")
