@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import click
 
-from vademecum.cli.console import as_of_option, audience_option, config_option, quiet_option, say
+from vademecum.cli.console import as_of_option, audience_option, config_option, quiet_option, say, show_log
 from vademecum.mkdocs_plugin import build_site
 
 
@@ -23,6 +22,6 @@ def build(audience: str, out: Path | None, strict: bool, as_of: str | None, quie
 
     Example: vademecum build --audience staff --out /srv/wiki
     """
-    logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s")
+    show_log(quiet=quiet)
     folder = build_site(config_file, out=out, strict=strict, audience=audience, as_of=as_of)
     say(f"The {audience} site is in {folder}", quiet=quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -62,6 +63,12 @@ def audience_option(default: str | None) -> Callable[[F], F]:
     return click.option(
         "--audience", type=click.Choice(list(AUDIENCES)), default=default, show_default=bool(default), help="For whom."
     )
+
+
+def show_log(*, quiet: bool) -> None:
+    """Lets MkDocs print its warnings and our plugin what it has to tell; the rest is the machine's business."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs.plugins.vademecum").setLevel(logging.WARNING if quiet else logging.INFO)
 
 
 def say(text: str, *, quiet: bool = False) -> None:

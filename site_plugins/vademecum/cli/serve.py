@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import click
 
-from vademecum.cli.console import as_of_option, audience_option, config_option, quiet_option, say
+from vademecum.cli.console import as_of_option, audience_option, config_option, quiet_option, say, show_log
 from vademecum.mkdocs_plugin import serve_site
 
 
@@ -23,6 +22,6 @@ def serve(audience: str, address: str, open_browser: bool, as_of: str | None, qu
 
     Example: vademecum serve --audience public
     """
-    logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s")
+    show_log(quiet=quiet)
     say(f"Showing what {audience} may see, at http://{address}/", quiet=quiet)
     serve_site(config_file, address=address, open_browser=open_browser, audience=audience, as_of=as_of)

@@ -63,6 +63,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
                 files.append(generated_file(page, config))
         for name, data in self.site.files.items():
             files.append(File.generated(config, name, content=data))
+        for file in [one for one in files if one.src_uri.endswith(".map")]:
+            files.remove(file)
         assets = own_templates() / "assets"
         for path in sorted((assets / "assets").rglob("*")):
             name = path.relative_to(assets).as_posix()
@@ -72,6 +74,10 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Feeds the theme's search from the data, and puts shells before the theme's templates."""
+        assert self.wiki is not None
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.wiki.graph.settings.as_of.isoformat()
         search: Any = config.plugins.get("material/search")
         index = getattr(search, "search_index", None)
         if index is not None:

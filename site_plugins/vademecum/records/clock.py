@@ -6,13 +6,13 @@ import re
 
 _UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60, "mo": 30 * 24 * 60}
 
-POINT = re.compile(r"^T([+-])(?:(\d{1,3}):([0-5]\d)|(\d{1,4})(mo|[mhdw])?)$")
-SPAN = re.compile(r"^(\d{1,4})(mo|[mhdw])$")
+POINT = re.compile(r"^T([+-])(?:([0-9]{1,3}):([0-5][0-9])|([0-9]{1,4})(mo|[mhdw])?)$")
+SPAN = re.compile(r"^([0-9]{1,4})(mo|[mhdw])$")
 
 
 def point(text: str) -> int:
     """Minutes from T: `T+0:30` is 30, `T-6w` is -60480, `T+0` is 0. A month counts 30 days. ValueError otherwise."""
-    match = POINT.match(text)
+    match = POINT.fullmatch(text)
     if not match:
         raise ValueError(text)
     sign, hours, minutes, count, unit = match.groups()
@@ -27,7 +27,7 @@ def point(text: str) -> int:
 
 def span(text: str) -> int:
     """Minutes of a length of time such as `15m` or `2h`. ValueError otherwise."""
-    match = SPAN.match(text)
+    match = SPAN.fullmatch(text)
     if not match or int(match[1]) == 0:
         raise ValueError(text)
     return int(match[1]) * _UNITS[match[2]]
@@ -46,13 +46,13 @@ _WORDS = {"m": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month"}
 
 def span_in_words(text: str) -> str:
     """`15m` as `15 minutes`, `1h` as `1 hour`."""
-    count, unit = SPAN.match(text).groups()  # type: ignore[union-attr]
+    count, unit = SPAN.fullmatch(text).groups()  # type: ignore[union-attr]
     return f"{count} {_WORDS[unit]}{'' if count == '1' else 's'}"
 
 
 def point_in_words(text: str) -> str:
     """`T-6w` as `6 weeks before T`, `T+0:20` as `20 minutes after T`, `T+0` as `T, the moment of the trigger`."""
-    match = POINT.match(text)
+    match = POINT.fullmatch(text)
     if not match:
         raise ValueError(text)
     sign, hours, minutes, count, unit = match.groups()

@@ -108,7 +108,7 @@ def _title(value: Any) -> str:
 
 def _date(value: Any) -> date:
     text = _text(value, "a date")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if re.fullmatch(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", text):
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -118,14 +118,14 @@ def _date(value: Any) -> date:
 
 def _whole(value: Any) -> int:
     text = _text(value, "a whole number")
-    if re.fullmatch(r"0|-?[1-9]\d{0,8}", text):
+    if re.fullmatch(r"0|-?[1-9][0-9]{0,8}", text):
         return int(text)
     raise fault("K4", f'"{text[:40]}" is not a whole number', "Write digits only, such as 12, without a leading zero.")
 
 
 def _number(value: Any) -> float:
     text = _text(value, "a number")
-    if re.fullmatch(r"-?(0|[1-9]\d{0,8})(\.\d{1,6})?", text):
+    if re.fullmatch(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?", text):
         return float(text)
     raise fault("K4", f'"{text[:40]}" is not a number', "Write digits, such as 12 or 0.5.")
 
