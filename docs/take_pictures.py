@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
 from vademecum.mkdocs_plugin import build_site
 
 HERE = Path(__file__).resolve().parent
