@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from textwrap import indent
 
 from vademecum.records import KINDS, Kind, Slot, slots
 
+_INDICATORS = """\
+indicators:
+  - id: first-sign
+    name: Say what is counted, so that two people would count the same
+    level: outcome
+    measure_of: people
+    proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
+"""
+
 _STARTS: Mapping[str, str] = {
-    "playbook": """\
+    "playbook": f"""\
 goal:                         # or `goals: [id]` once another playbook needs it too
-  id: {id}-goal
+  id: {{id}}-goal
   statement: Say what will be different, where and by when, outside the screen.
   end_type: service_improved  # the kind of change; see the goals' page for the list
-  indicators:
-    - id: first-sign
-      name: Say what is counted, so that two people would count the same
-      level: outcome
-      measure_of: people
-      proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
-steps:
+{indent(_INDICATORS, "  ")}steps:
   - id: first-step
     heading: Say what is done online, if anything
     mode: online
@@ -29,16 +33,8 @@ steps:
     mode: offline
     with: say who outside the team is met, rung or served
 """,
-    "goal": """\
-indicators:
-  - id: first-sign
-    name: Say what is counted, so that two people would count the same
-    level: outcome
-    measure_of: people
-    proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
-""",
+    "goal": _INDICATORS,
     "tool": "data_inventory: {{personal_data: none}}  # none, low or sensitive; with data say why, where, how long\n",
-    "role": "duties:\n  - Say what is asked of this role\n",
 }
 """What a file of a kind begins with beyond its needed single values."""
 
@@ -87,12 +83,13 @@ def _needed(
     asked: list[Slot], known: Mapping[str, str], role: str, references: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     for slot in asked:
-        if not slot.needed or slot.repeated:
+        if not slot.needed:
             continue
         value = known.get(slot.key) or references.get(slot.key) or _VALUES.get(slot.key)
         if value is None and slot.refers_to:
             value = role if "role" in slot.refers_to else references.get(slot.refers_to[0], "")
-        yield slot.key, value or _sample(slot)
+        value = value or _sample(slot)
+        yield slot.key, f"[{value}]" if slot.repeated else value
 
 
 def _sample(slot: Slot) -> str:

@@ -30,21 +30,9 @@ def json_files(graph: Graph, problems: Iterable[Problem]) -> dict[str, bytes]:
         for leaving in graph.edges.values()
         for edge in leaving
     ]
-    found = [
-        {
-            "severity": one.severity.word,
-            "code": one.code,
-            "path": one.place.path,
-            "line": one.place.line,
-            "column": one.place.column,
-            "fact": one.fact,
-            "remedy": one.remedy,
-        }
-        for one in problems
-    ]
     files["index.json"] = _dump({"version": VERSION, "as_of": graph.settings.as_of.isoformat(), "records": index})
     files["graph.json"] = _dump({"version": VERSION, "edges": edges, "aliases": dict(graph.aliases)})
-    files["problems.json"] = _dump({"version": VERSION, "problems": found})
+    files["problems.json"] = _dump({"version": VERSION, "problems": [one.plain() for one in problems]})
     return dict(sorted(files.items()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from vademecum.graph.settings import Settings
 from vademecum.records import Entry, Record
@@ -70,8 +70,3 @@ class Graph:
         """Edges that arrive at a record, only from the named top fields when any are named."""
         edges = self.backlinks.get(name, ())
         return tuple(edge for edge in edges if not fields or edge.way[0] in fields)
-
-    def value(self, edge: Edge) -> Any:
-        """The record at an edge's end, or None when it dangles."""
-        entry = self.find(edge.target)
-        return entry.record if entry else None

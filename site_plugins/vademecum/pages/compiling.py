@@ -69,6 +69,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         tags=search_tags(graph, record),
         boost=BOOSTS.get(record.kind, 1.0),
         file=entry.file,
+        lang=record.lang,
     )
 
 

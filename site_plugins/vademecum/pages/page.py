@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "dv", "ckb", "sd", "ug", "yi"})
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -39,7 +41,8 @@ class Page:
     """One page. `uri` is its path without ending, `index` for the home page.
 
     `head` is the safe HTML above the first section. `tags` and `boost` are for search. `file` is the YAML file that
-    it is made from, relative to the wiki's root. `wide` pages have no table of contents.
+    it is made from, relative to the wiki's root. `wide` pages have no table of contents. `lang` is the language of
+    the text when it is not the wiki's.
     """
 
     uri: str
@@ -53,11 +56,13 @@ class Page:
     boost: float = 1.0
     file: str | None = None
     wide: bool = False
+    lang: str | None = None
 
     @property
     def html(self) -> Markup:
         """The whole body: the way here, the head, then each section under its heading."""
-        return Markup("").join([_way_here(self.crumbs), self.head, *(_framed(section) for section in self.sections)])
+        body = Markup("").join([self.head, *(_framed(section) for section in self.sections)])
+        return _way_here(self.crumbs) + (_spoken(body, self.lang) if self.lang else body)
 
 
 def _framed(section: Section) -> Markup:
@@ -66,6 +71,12 @@ def _framed(section: Section) -> Markup:
     )
     frame = Markup('<section class="v-section" aria-labelledby="{}">').format(section.id)
     return frame + heading + section.html + Markup("</section>\n")
+
+
+def _spoken(body: Markup, lang: str) -> Markup:
+    """The body in another language than the wiki's, so that it is read aloud and laid out rightly."""
+    direction = "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return Markup('<div lang="{}" dir="{}">').format(lang, direction) + body + Markup("</div>")
 
 
 def _way_here(crumbs: tuple[Crumb, ...]) -> Markup:

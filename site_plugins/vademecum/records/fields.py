@@ -169,6 +169,13 @@ def _url(value: Any) -> str:
     return text
 
 
+def _language(value: Any) -> str:
+    text = _text(value, "a language").strip()
+    if not re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise fault("K4", f'"{text[:40]}" is not a language code', "Write its code, such as en, fr, ar or pt-BR.")
+    return text
+
+
 def _country(value: Any) -> str:
     text = _text(value, "a country code").strip()
     if not re.fullmatch("[A-Z]{2}", text):
@@ -202,6 +209,7 @@ Date = Annotated[date, BeforeValidator(_date), _shape(format="date")]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _FLAG_SCHEMA]
+Language = Annotated[str, BeforeValidator(_language), _shape(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Url = Annotated[str, BeforeValidator(_url), _shape(format="uri")]
 Country = Annotated[str, BeforeValidator(_country), _shape(pattern="^[A-Z]{2}$")]
 Point = Annotated[

@@ -10,6 +10,7 @@ from vademecum.records.fields import (
     Date,
     Id,
     Label,
+    Language,
     Line,
     Many,
     Ref,
@@ -106,7 +107,7 @@ class Record(Part):
     owner_role: RoleId | None = given("The role that keeps it true; when left out, the head of the department.")
     reviewed_on: Date | None = given("The day when somebody last checked it.")
     review_due: Date | None = given("The day by which somebody must check it again.", rung="in-force")
-    lang: Word | None = given("Language of the text, when it is not the wiki's.")
+    lang: Language | None = given("Language of the text, when it is not the wiki's.")
     sources: Many[Citation] = given("The sources that it rests on.", (), rung="in-force")
     related: Many[RecordId] = given("Other records a reader will want; the link is shown on both.", ())
     tags: Many[Word] = given("Words to group records by.", ())

@@ -82,19 +82,9 @@ def _gitlab(problems: list[Problem], texts: Mapping[str, str]) -> str:
 
 
 def _json(problems: list[Problem], texts: Mapping[str, str]) -> str:
-    found = [
-        {
-            "severity": one.severity.word,
-            "code": one.code,
-            "path": one.place.path,
-            "line": one.place.line,
-            "column": one.place.column,
-            "fact": one.fact,
-            "remedy": one.remedy,
-        }
-        for one in problems
-    ]
-    return json.dumps({"version": 1, "problems": found}, indent=1, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"version": 1, "problems": [one.plain() for one in problems]}, indent=1, ensure_ascii=False) + "\n"
+    )
 
 
 FORMATS: Mapping[str, Callable[[list[Problem], Mapping[str, str]], str]] = MappingProxyType(

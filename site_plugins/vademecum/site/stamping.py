@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-SLOTS = ("title", "plain_title", "description", "canonical", "content")
 ITEM_URL = "v-shell-item-url"
 ITEM_TEXT = "v-shell-item-text"
 

@@ -39,6 +39,16 @@ class Problem:
         """Fact, remedy and code as they are printed after the place."""
         return f"{self.fact}. {self.remedy} [{self.code}]"
 
+    def plain(self) -> dict[str, str | int]:
+        """The problem as programs read it: severity, code, path, line, column, fact and remedy."""
+        return {
+            "severity": self.severity.word,
+            "code": self.code,
+            **self.place._asdict(),
+            "fact": self.fact,
+            "remedy": self.remedy,
+        }
+
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:
         """Sorts by file, line, column, then weight."""
