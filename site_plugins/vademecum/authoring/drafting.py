@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from textwrap import indent
 
-from vademecum.records import KINDS, Kind, Slot, slots
+from vademecum.records import KINDS, Kind, Record, Slot, slots
 
 _INDICATORS = """\
 indicators:
@@ -73,7 +73,9 @@ def draft(
     lines = [f"{key}: {value}" for key, value in _needed(asked, known, role, references)]
     start = _STARTS.get(kind, "").format(id=name, role=role)
     written = {line.partition(":")[0] for line in (*lines, *start.splitlines()) if line[:1].isalpha()}
-    rest = [_explained(slot) for slot in asked if slot.key not in written]
+    common = {slot.key for slot in slots(Record)}
+    asked.sort(key=lambda slot: slot.key in common)  # what makes the kind comes first
+    rest = [_explained(slot, written=slot.key in written) for slot in asked]
     head = f"# {kinds[kind].title}. Fields below the line are optional: delete the # before those that you use.\n"
     body = "\n".join(lines) + "\n" + start
     return head + body + "\n# ---- what else it may say ----\n" + "".join(rest)
@@ -99,8 +101,16 @@ def _sample(slot: Slot) -> str:
     return samples.get(slot.shape, "Write it here.")
 
 
-def _explained(slot: Slot) -> str:
+def _explained(slot: Slot, *, written: bool) -> str:
+    """A field that the file does not use yet, commented out, and what the records in it may say."""
+    inside = "".join(f"#   {_in_words(part)}\n" for part in slot.parts)
+    if written:
+        return f"\n# Each of `{slot.key}` may say:\n{inside}" if inside else ""
+    return f"\n# {_in_words(slot, named=False)}\n# {slot.key}:{' []' if slot.repeated else ''}\n{inside}"
+
+
+def _in_words(slot: Slot, *, named: bool = True) -> str:
     when = f" From `{slot.rung}` on it is required." if slot.rung else ""
     choices = f" One of: {', '.join(slot.choices)}." if slot.choices and len(slot.choices) < 12 else ""
     example = f" Example: {slot.example}" if slot.example else ""
-    return f"\n# {slot.description}{when}{choices}{example}\n# {slot.key}:{' []' if slot.repeated else ''}\n"
+    return f"{slot.key + ': ' if named else ''}{slot.description}{when}{choices}{example}"

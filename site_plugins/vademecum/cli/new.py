@@ -10,7 +10,7 @@ from vademecum.authoring import draft, path_for
 from vademecum.cli.console import FAULT, USAGE, config_option, quiet_option, say, stop
 from vademecum.graph import Graph
 from vademecum.mkdocs_plugin import locate
-from vademecum.records import KINDS, load_library
+from vademecum.records import KINDS, load_library, slots
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.role import Role
 from vademecum.site import read_wiki, report
@@ -33,8 +33,10 @@ def new(kind: str, name: str, department: str | None, mission: str | None, quiet
     if graph.find(name) is not None:
         stop(f'The id "{name}" is used already, in {graph.find(name).file}.', USAGE)  # type: ignore[union-attr]
     owner = _department(graph, department)
+    asked = tuple(slots(KINDS[kind].model))
     text = draft(kind, name, department=owner.id if owner else "", role=_role(graph, owner))
-    path = f"{folder}/{path_for(kind, name, department=department, mission=mission)}"
+    belongs = department or (owner.id if owner and any(slot.key == "department" for slot in asked) else None)
+    path = f"{folder}/{path_for(kind, name, department=belongs, mission=mission)}"
     _, problems = load_library([(path, text.encode())])
     if problems:
         stop(report(problems, {path: text}).rstrip(), FAULT)

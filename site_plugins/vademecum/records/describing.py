@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from vademecum.records.explaining import part_of
 from vademecum.records.fields import Ref
 from vademecum.records.record import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A field as a person meets it. `shape` is text, boolean, integer, number, date, list or record."""
+    """A field as a person meets it. `shape` is text, boolean, integer, number, date, list or record.
+
+    `parts` are the fields of the records that it holds, when it holds records.
+    """
 
     key: str
     description: str
@@ -23,6 +27,7 @@ class Slot:
     refers_to: tuple[str, ...]
     rung: str
     example: str
+    parts: tuple[Slot, ...] = ()
 
 
 def slots(model: type[Part]) -> Iterator[Slot]:
@@ -45,6 +50,7 @@ def slots(model: type[Part]) -> Iterator[Slot]:
             refers_to=_refers(hint),
             rung=str(extra.get("x-from", "")),
             example=str(field.examples[0]) if field.examples else "",
+            parts=tuple(slots(part)) if (part := part_of(hint)) else (),
         )
 
 

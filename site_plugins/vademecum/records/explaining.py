@@ -104,15 +104,16 @@ def part_at(model: type[Part], path: Way) -> type[Part] | None:
 @cache
 def _parts(model: type[Part]) -> dict[str, type[Part]]:
     hints = get_type_hints(model, include_extras=True)
-    named = ((field.alias or name, _inner(hints[name])) for name, field in model.model_fields.items())
+    named = ((field.alias or name, part_of(hints[name])) for name, field in model.model_fields.items())
     return {key: part for key, part in named if part is not None}
 
 
-def _inner(hint: Any) -> type[Part] | None:
+def part_of(hint: Any) -> type[Part] | None:
+    """The class of the records that a field of the annotated type `hint` holds, if it holds any."""
     origin = get_origin(hint)
     if origin is Annotated:
-        return _inner(get_args(hint)[0])
+        return part_of(get_args(hint)[0])
     if origin in (Union, types.UnionType, tuple) or origin is not None:
-        parts = [_inner(argument) for argument in get_args(hint) if argument is not Ellipsis]
+        parts = [part_of(argument) for argument in get_args(hint) if argument is not Ellipsis]
         return next((part for part in parts if part), None)
     return hint if isinstance(hint, type) and issubclass(hint, Part) else None
