@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from vademecum.records.record import Part, Record
 from vademecum.source import Document, Problem, Way, error
 
-RULE_CODES = {"end_type": "A1", "leaked": "H2"}
+RULE_CODES = {"end_type": "A1"}
 """Fields whose list of values is a rule of the doctrine, and the rule."""
 
 

@@ -45,7 +45,9 @@ def fault(code: str, fact: str, remedy: str) -> PydanticCustomError:
 def _text(value: Any, what: str) -> str:
     if not isinstance(value, str):
         shape = "a list" if isinstance(value, (list, tuple)) else "a record of keys and values"
-        raise fault("K4", f"{what} is expected here, and {shape} stands here", "Write one text.")
+        link = isinstance(value, (list, tuple)) and value and isinstance(value[0], list)
+        remedy = 'Put a text that begins with `[[` in "quotes".' if link else "Write one text."
+        raise fault("K4", f"{what} is expected here, and {shape} stands here", remedy)
     if not value.strip():
         raise fault("K4", "the value is empty", "Write it, or delete the key.")
     return value

@@ -102,6 +102,8 @@ def _explain(fault: yaml.MarkedYAMLError, text: str, line: int, column: int) -> 
         if ": " in here[: column - 1]:
             return "a second `: ` stands in this line", 'Put the text after the first colon in "quotes".'
         return "the key stands too far to the right", "Begin it below its neighbours' keys."
+    if re.search(r"[:-] \[\[", here):
+        return "a text that begins with `[[` stands here without quotes", 'Put the whole text in "quotes".'
     if "unexpected end of stream" in said:
         return "the quotation mark that stands here is never closed", "Close it at the end of the text."
     fact = "the YAML breaks off here" if "not find expected" in said else "the YAML cannot be read"

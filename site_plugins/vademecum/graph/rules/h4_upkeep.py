@@ -8,11 +8,11 @@ A warning for an acronym, two to six capitals, that no term of the glossary expl
 record: the reader is in a hurry and reads in a second language. Titles of sources and roman numerals are left
 alone.
 
-A warning for an orphan: a role or source that no other record refers to. What an index lists, or a department
-or mission owns, is no orphan; unused platforms, tools and goals fall under A10.
+A warning for an orphan: a role or source that no other record refers to. What an index lists, or what stands
+in the folder of a department or mission, is no orphan; unused platforms, tools and goals fall under A10.
 
-Bad: "Send the EAC's sitrep to the CMC". Good: "Send the crisis team's report to the crisis centre", or terms
-for both.
+Why: a page that was true last year is the most dangerous one in a crisis. Bad: "Send the EAC's sitrep to the
+CMC". Good: "Send the crisis team's report to the crisis centre", or terms for both.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
 
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content, in_force
@@ -42,14 +43,20 @@ _INDEXED = frozenset({"playbook", "department", "mission", "term", "note", "plat
 def check(graph: Graph) -> Iterator[Problem]:
     """One problem for each review overdue or set too late, each unexplained acronym and each orphan."""
     known = _known(graph)
+    owners = {PurePosixPath(entry.file).parent for kind in (Department, Mission) for entry in graph.of(kind)}
     for entry in graph.entries.values():
         yield from _overdue(graph.settings.as_of, entry)
         yield from _acronyms(entry, known)
         if entry.record.kind not in _INDEXED and not graph.sources_of(entry.record.id):
-            fact = f'nothing refers to the {entry.record.kind} "{entry.record.id}"'
-            remedy = "Name it where it is meant, or delete it."
-            yield from content(entry, entry.place("id"), "H4", fact, remedy, Severity.WARNING)
+            yield from _orphan(entry, owners)
     yield from _too_late(graph)
+
+
+def _orphan(entry: Entry[Record], owners: set[PurePosixPath]) -> Iterator[Problem]:
+    if owners.isdisjoint(PurePosixPath(entry.file).parents):
+        fact = f'nothing refers to the {entry.record.kind} "{entry.record.id}"'
+        remedy = "Name it where it is meant, or delete it."
+        yield from content(entry, entry.place("id"), "H4", fact, remedy, Severity.WARNING)
 
 
 def _overdue(as_of: date, entry: Entry[Record]) -> Iterator[Problem]:

@@ -1,0 +1,185 @@
+"""Reading: every scalar stays text, every value has its place, nothing raises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from vademecum.source import Document, Place, Spot, parse
+from vademecum.source.characters import FORBIDDEN
+from vademecum.source.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_KEY, MAX_TEXT, MAX_VALUES
+
+
+def read(text: str) -> Document:
+    """The document of a text without fault."""
+    parsed = parse("a.yml", text.encode())
+    assert parsed.problems == ()
+    assert parsed.document is not None
+    return parsed.document
+
+
+def codes(text: str | bytes) -> list[str]:
+    """The codes of a text's problems."""
+    parsed = parse("a.yml", text.encode() if isinstance(text, str) else text)
+    assert parsed.document is None
+    return [problem.code for problem in parsed.problems]
+
+
+TOKENS = (
+    *("NO", "no", "on", "off", "yes", "Y", "true", "null", "~", "NULL", ".inf", ".nan", "=", "<"),
+    *("010", "0o10", "0x1F", "1e3", "1_000", "1.10", "1.0", "+4712345678", "-0", "190:20:30", "1:30", "12:30:45"),
+    *("2024-02-30", "2026-11-21", "2026-11-21T20:13:00Z", "T+0:30", "TLP:CLEAR", "v1.10", "a#b", "a:b"),
+)
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_scalars_come_through_verbatim(token: str) -> None:
+    """What YAML would read as a number, a date, null or a truth stays the text that was written."""
+    assert read(f"key: {token}\nlist: [{token}]\n{token}: key\n").root == {"key": token, "list": [token], token: "key"}
+
+
+def test_an_empty_value_is_an_empty_text() -> None:
+    """A key without a value holds the empty text, never None."""
+    assert read("key:\nother: ''\n").root == {"key": "", "other": ""}
+
+
+def test_blocks_keep_their_lines() -> None:
+    """Literal blocks keep their line breaks and folded ones join them."""
+    assert read("a: |\n  one\n  two\nb: >\n  one\n  two\n").root == {"a": "one\ntwo\n", "b": "one two\n"}
+
+
+def test_places_are_counted_from_one() -> None:
+    """Each value and each key has its line and column, also inside lists and brackets."""
+    document = read("# comment\nkind: note\nsteps:\n  - id: one\n    feeds: [two, three]\n")
+    assert document.spots[("kind",)] == Spot((2, 7), (2, 1))
+    assert document.spots[("steps", 0)] == Spot((4, 5))
+    assert document.spots[("steps", 0, "feeds", 1)] == Spot((5, 18))
+    assert document.place(("steps", 0, "feeds"), key=True) == Place("a.yml", 5, 5)
+
+
+def test_columns_count_characters() -> None:
+    """A column counts characters, not bytes, and a byte order mark counts nothing."""
+    assert read("{ä: é, b: ü}").spots[("b",)] == Spot((1, 11), (1, 8))
+    assert read("\ufeffkind: note\n").spots[("kind",)] == Spot((1, 7), (1, 1))
+
+
+def test_the_place_of_what_is_missing_is_around_it() -> None:
+    """The place of a value that the file does not hold is the nearest thing around it."""
+    document = read("kind: note\nsteps:\n  - id: one\n")
+    assert document.place(("steps", 0, "owner"), key=True) == Place("a.yml", 3, 5)
+    assert document.place(("owner",)) == Place("a.yml", 1, 1)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_every_line_ending_counts_once(ending: str) -> None:
+    """Lines are counted alike for Unix, Windows and old Macintosh files."""
+    document = read(ending.join(["a: |", "  one", "  two", "c: 3", ""]))
+    assert document.spots[("c",)] == Spot((4, 4), (4, 1))
+    assert document.root["a"] == "one\ntwo\n"
+
+
+def test_a_deep_file_is_refused_and_a_shallow_one_is_read() -> None:
+    """Nesting may reach the limit and not pass it, in brackets and in blocks."""
+    assert read("a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)).root["a"] is not None
+    assert codes("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH) == ["Y6"]
+    assert codes("".join(f"{'  ' * depth}a:\n" for depth in range(60)) + "  " * 60 + "a: b") == ["Y6"]
+
+
+@pytest.mark.parametrize("bomb", ["[" * 200_000, "{" * 200_000, "- " * 100_000, "? " * 100_000, "a: [" * 60_000])
+def test_bombs_end_early(bomb: str) -> None:
+    """Two hundred thousand opening signs are one problem, not a crash."""
+    assert codes(bomb) in (["Y6"], ["Y3"])
+
+
+def test_the_size_of_a_file_is_limited() -> None:
+    """A file may hold as many bytes as the limit says, and not one more."""
+    comment = b"a: b\n#"
+    assert parse("a.yml", comment + b"x" * (MAX_FILE_BYTES - len(comment))).problems == ()
+    assert codes(comment + b"x" * (MAX_FILE_BYTES - len(comment) + 1)) == ["Y6"]
+
+
+def test_the_length_of_a_text_is_limited() -> None:
+    """A text may be as long as the limit says, and not one character longer."""
+    assert len(read(f"a: {'x' * MAX_TEXT}").root["a"]) == MAX_TEXT
+    assert codes(f"a: {'x' * (MAX_TEXT + 1)}") == ["Y6"]
+
+
+def test_the_length_of_a_key_is_limited() -> None:
+    """A key may be as long as the limit says, and not one character longer."""
+    assert "k" * MAX_KEY in read(f"{'k' * MAX_KEY}: x").root
+    assert codes(f"{'k' * (MAX_KEY + 1)}: x") == ["Y6"]
+
+
+def test_the_length_of_a_list_is_limited() -> None:
+    """A list may hold as many items as the limit says, and not one more."""
+    assert len(read("a:\n" + "- x\n" * MAX_ITEMS).root["a"]) == MAX_ITEMS
+    assert codes("a:\n" + "- x\n" * (MAX_ITEMS + 1)) == ["Y6"]
+
+
+def test_the_number_of_values_is_limited() -> None:
+    """Many small lists together come to the limit of a file's values."""
+    lists = MAX_VALUES // MAX_ITEMS + 1
+    assert codes("".join(f"l{number}:\n" + "- x\n" * (MAX_ITEMS - 1) for number in range(lists))) == ["Y6"]
+
+
+def test_a_doubled_key_keeps_the_first_value_and_goes_on() -> None:
+    """Each doubled key is reported, also inside the value that is thrown away."""
+    assert codes("a: 1\na: {b: 1, b: 2}\nc: 1\nc: 2\n") == ["Y5", "Y5", "Y5"]
+
+
+def test_all_tricks_of_a_file_are_reported_together() -> None:
+    """Anchors, aliases and tags do not stop the reading."""
+    assert codes("a: &x 1\nb: *x\nc: !!int 3\n") == ["Y4", "Y4", "Y4"]
+
+
+@pytest.mark.parametrize("text", ["a: !!binary aGVsbG8=", "a: !local b", "!!map {a: b}", "a: ! b"])
+def test_tags_are_refused(text: str) -> None:
+    """A tag of any form is refused."""
+    assert codes(text) == ["Y4"]
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\x85", "\u2028", "\x1b"])
+def test_invisible_characters_are_refused_also_as_escapes(character: str) -> None:
+    """Written raw or as an escape, in a value, a key or a comment: never read."""
+    escape = f"\\u{ord(character):04x}"
+    texts = (f"a: b{character}c", f'a: "b{escape}c"', f'"a{escape}": b', f"a: b # {character}")
+    assert [codes(text)[0] for text in texts] == ["Y2"] * 4
+
+
+@pytest.mark.parametrize("text", ["می‌خواهم", "क्‍ष", "外務省", "Ørsted", "\U0001f469\u200d\U0001f3eb", "ﷺ"])
+def test_all_scripts_are_read(text: str) -> None:
+    """Joiners, combining marks and emoji are text."""
+    assert read(f"a: {text}").root["a"] == text
+
+
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe")
+@example(b"%YAML 9.9\n---\n")
+@example(b"a: |9\n x")
+@example(b"\x00")
+def test_no_bytes_raise(data: bytes) -> None:
+    """Arbitrary bytes give a document or problems, never an exception and never neither."""
+    parsed = parse("a.yml", data)
+    assert (parsed.document is None) == bool(parsed.problems)
+
+
+@given(st.text(alphabet="ab:-[]{},&*!|>'\"%@`?#~ \n\t.0", max_size=80))
+def test_no_yaml_raises(text: str) -> None:
+    """Texts made of YAML's own signs give a document or problems, each inside the file."""
+    parsed = parse("a.yml", text.encode())
+    assert (parsed.document is None) == bool(parsed.problems)
+    for problem in parsed.problems:
+        assert 1 <= problem.place.line <= text.count("\n") + 2
+        assert problem.place.column >= 1
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t\n\r"), min_size=1, max_size=60))
+def test_quoted_text_comes_back_whole(text: str) -> None:
+    """A text in single quotes is read as it was written, unless it holds what may not be there."""
+    parsed = parse("a.yml", f"a: '{text.replace(chr(39), chr(39) * 2)}'".encode())
+    if FORBIDDEN.search(text):
+        assert {problem.code for problem in parsed.problems} == {"Y2"}
+    else:
+        assert parsed.document is not None
+        assert parsed.document.root["a"] == text
