@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from vademecum.mkdocs_plugin.generated import GeneratedPage
 from vademecum.site.stamping import ITEM_TEXT, ITEM_URL, Shell, slot
+
+_LOG = logging.getLogger("mkdocs.plugins.vademecum")
 
 
 class ShellEnvironment:
@@ -52,7 +55,9 @@ class ShellTemplate:
         """Renders the first page of a sort as the theme would, and keeps the shell only if it gives the same."""
         true = str(self._template.render(context))
         shell = Shell.cut(str(self._template.render({**context, "page": _blank(page)})))
-        same = shell is not None and shell.stamp(*_values(page)) == true
+        same = shell.stamp(*_values(page)) == true
+        if not same:
+            _LOG.info("Pages such as %s cannot be stamped; the theme renders each of them.", page.url)
         self._shells[key] = shell if same else None
         return true
 
@@ -82,7 +87,7 @@ class _Blank:
         self.content = slot("content")
         self.meta = {**page.meta, "description": slot("description"), "plain_title": slot("plain_title")}
         self.canonical_url = slot("canonical") if page.canonical_url else None
-        items = [AnchorLink(ITEM_TEXT, ITEM_URL, 2)] if page.made.sections else []
+        items = [AnchorLink(ITEM_TEXT, ITEM_URL, 2)] * 2 if page.made.sections else []
         self.toc = TableOfContents(items)
 
     def __getattr__(self, name: str) -> Any:
