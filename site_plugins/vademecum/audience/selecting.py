@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import is_
 from types import MappingProxyType
 
 from vademecum.graph import Graph, build_graph
@@ -23,7 +24,10 @@ def select(graph: Graph, audience: str) -> Graph:
     labels are those of the part. Raises KeyError for an unknown audience.
     """
     allowed = AUDIENCES[audience]
-    library = Library(tuple(_seen(graph, allowed)))
+    seen = tuple(_seen(graph, allowed))
+    if len(seen) == len(graph.entries) and all(map(is_, seen, graph.entries.values())):
+        return graph
+    library = Library(seen)
     selected = build_graph(library, graph.settings)
     labels = {name: graph.labels[name] for name in selected.entries}
     return replace(selected, labels=labels)

@@ -103,10 +103,16 @@ def _sample(slot: Slot) -> str:
 
 def _explained(slot: Slot, *, written: bool) -> str:
     """A field that the file does not use yet, commented out, and what the records in it may say."""
-    inside = "".join(f"#   {_in_words(part)}\n" for part in slot.parts)
+    inside = "".join(_inside(slot))
     if written:
         return f"\n# Each of `{slot.key}` may say:\n{inside}" if inside else ""
     return f"\n# {_in_words(slot, named=False)}\n# {slot.key}:{' []' if slot.repeated else ''}\n{inside}"
+
+
+def _inside(slot: Slot, indent: str = "  ") -> Iterator[str]:
+    for part in slot.parts:
+        yield f"# {indent}{_in_words(part)}\n"
+        yield from _inside(part, f"{indent}  ")
 
 
 def _in_words(slot: Slot, *, named: bool = True) -> str:

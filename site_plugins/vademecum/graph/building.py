@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vademecum.graph.graph import Clash, Edge, Graph
 from vademecum.graph.labels import effective_labels
 from vademecum.graph.links import linked_ids
 from vademecum.graph.settings import Settings
-from vademecum.records import Entry, Library, Record, Ref, Words, walk
+from vademecum.records import Entry, Found, Library, Record, Ref, Words, walk
 
 
 def build_graph(library: Library, settings: Settings) -> Graph:
@@ -23,9 +23,12 @@ def build_graph(library: Library, settings: Settings) -> Graph:
         else:
             entries[name] = entry
     aliases = _aliases(entries, clashes)
-    edges = {name: tuple(_edges(entry.record)) for name, entry in entries.items()}
+    marked = {name: tuple(walk(entry.record)) for name, entry in entries.items()}
+    edges = {name: tuple(_edges(name, found)) for name, found in marked.items()}
     return Graph(
         entries=entries,
+        by_model=_by_model(entries.values()),
+        marked=marked,
         aliases=aliases,
         edges=edges,
         backlinks=_backlinks(edges, entries, aliases),
@@ -34,6 +37,13 @@ def build_graph(library: Library, settings: Settings) -> Graph:
         clashes=tuple(clashes),
         unread=library.unread,
     )
+
+
+def _by_model(entries: Iterable[Entry[Record]]) -> dict[type[Record], tuple[Entry[Record], ...]]:
+    found: dict[type[Record], list[Entry[Record]]] = defaultdict(list)
+    for entry in entries:
+        found[type(entry.record)].append(entry)
+    return {model: tuple(same) for model, same in found.items()}
 
 
 def _aliases(entries: dict[str, Entry[Record]], clashes: list[Clash]) -> dict[str, str]:
@@ -48,13 +58,13 @@ def _aliases(entries: dict[str, Entry[Record]], clashes: list[Clash]) -> dict[st
     return aliases
 
 
-def _edges(record: Record) -> Iterator[Edge]:
-    for found in walk(record):
-        if isinstance(found.mark, Ref):
-            yield Edge(record.id, found.way, found.text, found.mark.kinds)
-        elif isinstance(found.mark, Words) and found.mark.prose:
-            for target in linked_ids(found.text):
-                yield Edge(record.id, found.way, target, prose=True)
+def _edges(name: str, marked: Iterable[Found]) -> Iterator[Edge]:
+    for way, mark, text in marked:
+        if isinstance(mark, Ref):
+            yield Edge(name, way, text, mark.kinds)
+        elif isinstance(mark, Words) and mark.prose:
+            for target in linked_ids(text):
+                yield Edge(name, way, target, prose=True)
 
 
 def _backlinks(

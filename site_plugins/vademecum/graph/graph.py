@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from vademecum.graph.settings import Settings
-from vademecum.records import Entry, Record
+from vademecum.records import Entry, Found, Record
 from vademecum.source import Way
 
 R = TypeVar("R", bound=Record)
@@ -40,9 +40,12 @@ class Graph:
 
     `edges` are by origin, in the order of the fields, dangling ones included; `backlinks` are by target.
     `labels` holds the effective TLP label of each record. `unread` holds ids that broken files seem to have.
+    `by_model` holds the same entries by their class, `marked` the references and texts of each record.
     """
 
     entries: Mapping[str, Entry[Record]]
+    by_model: Mapping[type[Record], tuple[Entry[Record], ...]]
+    marked: Mapping[str, tuple[Found, ...]]
     aliases: Mapping[str, str]
     edges: Mapping[str, tuple[Edge, ...]]
     backlinks: Mapping[str, tuple[Edge, ...]]
@@ -61,10 +64,10 @@ class Graph:
         return entry.record if entry is not None and isinstance(entry.record, model) else None
 
     def of(self, model: type[R]) -> Iterator[Entry[R]]:
-        """The entries whose record is of the class `model`, in the order of the files."""
-        for entry in self.entries.values():
-            if isinstance(entry.record, model):
-                yield cast("Entry[R]", entry)
+        """The entries whose record is of the class `model`, kind by kind, in the order of the files."""
+        for sort, entries in self.by_model.items():
+            if issubclass(sort, model):
+                yield from cast("tuple[Entry[R], ...]", entries)
 
     def sources_of(self, name: str, *fields: str) -> tuple[Edge, ...]:
         """Edges that arrive at a record, only from the named top fields when any are named."""

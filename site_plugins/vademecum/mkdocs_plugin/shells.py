@@ -45,7 +45,9 @@ class ShellTemplate:
         page = context.get("page")
         if not isinstance(page, GeneratedPage) or not page.made.file:
             return str(self._template.render(context))
-        key = (context["base_url"], page.made.wide, bool(page.made.sections), page.canonical_url is None)
+        # The theme writes links to the folder itself in another way, so each folder has a shell of its own.
+        folder = page.made.uri.rpartition("/")[0]
+        key = (folder, page.made.wide, bool(page.made.sections), page.canonical_url is None)
         if key not in self._shells:
             return self._first(key, context, page)
         shell = self._shells[key]

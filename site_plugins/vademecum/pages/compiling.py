@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vademecum.graph import Edge, Graph
 from vademecum.pages.addresses import uri_of
-from vademecum.pages.facts import FACTS
+from vademecum.pages.facts import FACTS, LISTED
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Page
 from vademecum.pages.prose import plain
@@ -18,7 +18,7 @@ from vademecum.records import KINDS, Entry, Record, shorten
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.goal import Goal
 
-_SUMMARY_FIELDS = ("purpose", "statement", "meaning", "does", "text", "hidden_rules", "name")
+_SUMMARY_FIELDS = ("purpose", "statement", "meaning", "does", "text", "hidden_rules", "name", "duties", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         sections=tuple(sheet.sections),
         description=summary,
         crumbs=tuple(_crumbs(sheet, record)),
-        findings=findings(record, summary),
+        findings=findings(record, graph.marked[record.id], summary),
         tags=search_tags(graph, record),
         boost=BOOSTS.get(record.kind, 1.0),
         file=entry.file,
@@ -82,18 +82,20 @@ def summary_of(graph: Graph, record: Record) -> str:
         if goal is not None:
             return shorten(plain(goal.statement), 240) + "."
     for field in _SUMMARY_FIELDS:
-        text = getattr(record, field, None)
+        value = getattr(record, field, None)
+        text = value[0] if isinstance(value, tuple) and value else value
         if text:
             return shorten(plain(text), 240) + "."
-    return ""
+    return record.title
 
 
 def backlinks(sheet: Sheet, record: Record) -> Iterator[Backlink]:
-    """Who refers to a record and from which section; `related` has a section of its own."""
+    """Who refers to a record and from which section; `related` and the steps listed above have their own."""
     graph = sheet.desk.graph
     by_origin: dict[str, list[Edge]] = {}
+    elsewhere = LISTED.get(record.kind, frozenset()) | {"related"}
     for edge in graph.backlinks.get(record.id, ()):
-        if edge.way[0] != "related":
+        if edge.way[0] not in elsewhere:
             by_origin.setdefault(edge.origin, []).append(edge)
     for origin, edges in sorted(by_origin.items(), key=lambda item: _order(graph, item[0])):
         link = sheet.link(origin)

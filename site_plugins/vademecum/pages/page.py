@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "dv", "ckb", "sd", "ug", "yi"})
 
@@ -61,16 +61,14 @@ class Page:
     @property
     def html(self) -> Markup:
         """The whole body: the way here, the head, then each section under its heading."""
-        body = Markup("").join([self.head, *(_framed(section) for section in self.sections)])
+        body = Markup(self.head + Markup("".join(_framed(section) for section in self.sections)))
         return _way_here(self.crumbs) + (_spoken(body, self.lang) if self.lang else body)
 
 
-def _framed(section: Section) -> Markup:
-    heading = Markup('<h{level} id="{id}">{title}</h{level}>').format(
-        level=section.level, id=section.id, title=section.title
-    )
-    frame = Markup('<section class="v-section" aria-labelledby="{}">').format(section.id)
-    return frame + heading + section.html + Markup("</section>\n")
+def _framed(section: Section) -> str:
+    name, title = escape(section.id), escape(section.title)
+    heading = f'<h{section.level} id="{name}">{title}</h{section.level}>'
+    return f'<section class="v-section" aria-labelledby="{name}">{heading}{section.html}</section>\n'
 
 
 def _spoken(body: Markup, lang: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vademecum.graph.leading import Lead
 from vademecum.records.kinds.goal import Goal
@@ -64,11 +65,16 @@ class _Draft:
     anchor: str = ""
     goal: str = ""
 
-    def lines(self) -> list[str]:
-        return textwrap.wrap(self.text, 28)[:4]
+    def lines(self) -> tuple[str, ...]:
+        return _wrapped(self.text)
 
     def height(self) -> int:
         return 2 * _PAD + _LINE * len(self.lines())
+
+
+@lru_cache(1024)
+def _wrapped(text: str) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, 28, max_lines=4, placeholder=" …"))
 
 
 def _links(found: Sequence[Lead]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -73,7 +74,8 @@ def render_prose(text: str, setting: Setting) -> Markup:
     """Block-level HTML of an author's text."""
     if "[[" in text and "|" in text:
         text = LINK.sub(lambda match: match[0].replace("|", _BAR), text)
-    return Markup(_BLOCKS.render(text, {"setting": setting}))
+    html = _BLOCKS.render(text, {"setting": setting})
+    return Markup(html.replace(_BAR, "|").replace(quote(_BAR), quote("|")))
 
 
 def render_words(text: str, setting: Setting) -> Markup:
@@ -84,8 +86,8 @@ def render_words(text: str, setting: Setting) -> Markup:
 def plain(text: str) -> str:
     """The words of a prose text, for search and descriptions: no marks, links by their words."""
     text = LINK.sub(lambda match: match[2] or match[1].replace("-", " "), text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(?m)^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+|[*`~]+|\|[-:| ]*", "", text)
+    text = re.sub(r"\[([^\[\]]*)\]\([^)]{0,2000}\)", r"\1", text)
+    text = re.sub(r"(?m)^[ |:-]+$|^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])\s+|[*`~]+", "", text).replace("|", " ")
     return " ".join(text.split())
 
 
@@ -114,6 +116,13 @@ def _render_link(self: RendererHTML, tokens: list[Token], number: int, options: 
         return escapeHtml(meta["words"] or meta["id"])
     href, title = found
     return f'<a href="{escapeHtml(href)}">{escapeHtml(meta["words"] or title)}</a>'
+
+
+def _opened(self: RendererHTML, tokens: list[Token], number: int, options: Any, env: Any) -> str:
+    """A link; `[words]()`, which leads nowhere, gets no address."""
+    if not tokens[number].attrs["href"]:
+        del tokens[number].attrs["href"]
+    return self.renderToken(tokens, number, options, env)
 
 
 def _render_text(self: RendererHTML, tokens: list[Token], number: int, options: Any, env: Any) -> str:
@@ -173,6 +182,7 @@ def _make() -> MarkdownIt:
     made.inline.ruler.before("link", "record_link", _link)
     rules = {
         "record_link": _render_link,
+        "link_open": _opened,
         "text": _render_text,
         "th_open": _aligned,
         "td_open": _aligned,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vademecum.graph import Graph
 from vademecum.pages import wording
@@ -27,13 +27,23 @@ class Link:
     title: str
     kind: str
     id: str
+    html: Markup
+
+    @classmethod
+    def to(cls, href: str, title: str, kind: str, name: str) -> Link:
+        """A link whose HTML is written once, since a page of a large wiki holds many of the same."""
+        return cls(href, title, kind, name, _anchor(href, title))
 
     def __html__(self) -> Markup:
-        return self.saying(self.title)
+        return self.html
 
     def saying(self, words: str) -> Markup:
         """The link with other words than the record's title."""
-        return Markup('<a href="{}">{}</a>').format(self.href, words)
+        return _anchor(self.href, words)
+
+
+def _anchor(href: str, words: str) -> Markup:
+    return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')
 
 
 def environment(folders: Iterable[Path]) -> jinja2.Environment:
@@ -53,6 +63,8 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         "status_sentences": wording.STATUS_SENTENCES,
         "rank_sentences": wording.RANK_SENTENCES,
     }
+    # Every page uses these macros; as globals they are looked up once and not once a page.
+    made.globals |= {name: made.get_template(f"parts/{name}.html.j2").module for name in ("marks", "steps")}
     return made
 
 
@@ -69,12 +81,13 @@ def glossary(graph: Graph) -> Terms:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every page of a build is written with."""
+    """What every page of a build is written with. `links` are those made so far, by the way to the root and the id."""
 
     graph: Graph
     addresses: Addresses
     templates: jinja2.Environment
     terms: Terms
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -85,6 +98,10 @@ class Sheet:
     uri: str
     explained: set[str] = field(default_factory=set)
     sections: list[Section] = field(default_factory=list)
+    root: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root = self.desk.addresses.root(self.uri)
 
     def write(self, template: str, **values: Any) -> Markup:
         """Renders a template; sections that it calls are collected, what remains is returned."""
@@ -102,12 +119,18 @@ class Sheet:
 
     def link(self, name: str | None) -> Link | None:
         """A record as a link, or None."""
-        entry = self.desk.graph.find(name) if name else None
-        if entry is None:
+        if not name:
             return None
-        record = entry.record
-        kind = KINDS[record.kind].title if record.kind in KINDS else record.kind
-        return Link(self.href(uri_of(record)), record.title, kind, record.id)
+        key = (self.root, name)
+        found = self.desk.links.get(key)
+        if found is None:
+            entry = self.desk.graph.find(name)
+            if entry is None:
+                return None
+            record = entry.record
+            kind = KINDS[record.kind].title if record.kind in KINDS else record.kind
+            found = self.desk.links[key] = Link.to(self.href(uri_of(record)), record.title, kind, record.id)
+        return found
 
     def href(self, uri: str, anchor: str = "") -> str:
         """The link from this page to another."""

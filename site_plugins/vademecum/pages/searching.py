@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from vademecum.graph import Graph
 from vademecum.pages.page import Finding
 from vademecum.pages.prose import paragraphs
 from vademecum.pages.sectioning import Spot, spot_of
-from vademecum.records import KINDS, Record, Words, walk
+from vademecum.records import KINDS, Found, Record, Words
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.term import Term
 
@@ -24,10 +25,10 @@ def search_title(record: Record) -> str:
     return f"{short} {record.title}" if short and short != record.title else record.title
 
 
-def findings(record: Record, summary: str) -> tuple[Finding, ...]:
+def findings(record: Record, marked: Iterable[Found], summary: str) -> tuple[Finding, ...]:
     """One entry for the page and one for each of its sections that holds text."""
     texts: dict[Spot, list[str]] = defaultdict(list)
-    for found in walk(record):
+    for found in marked:
         if isinstance(found.mark, Words) and found.mark.searched and found.way[0] not in _NOT_TEXT:
             texts[spot_of(record, found.way)] += paragraphs(found.text) if found.mark.prose else [found.text]
     top = [text for spot, parts in texts.items() if not spot.anchor for text in parts]

@@ -17,11 +17,15 @@ from vademecum.versions import last_changes
 
 @dataclass(frozen=True, slots=True)
 class Wiki:
-    """A wiki as it was read: the graph of all records, every problem in order, and the text of each file."""
+    """A wiki as it was read: the graph of all records, every problem in order, and the text of each file.
+
+    `doctrine` are those problems that the rules found in the graph.
+    """
 
     root: Path
     graph: Graph
     problems: tuple[Problem, ...]
+    doctrine: tuple[Problem, ...]
     texts: Mapping[str, str]
 
     @property
@@ -45,9 +49,10 @@ def read_wiki(root: Path, folder: str, settings: Settings, kinds: Mapping[str, K
     tree = collect(root, folder)
     library, unfit = load_library(tree.files, kinds)
     graph = build_graph(library, settings)
-    problems = sorted([*tree.problems, *unfit, *check_graph(graph)], key=lambda problem: problem.order)
-    texts = {path: data.decode("utf-8", "replace") for path, data in tree.files}
-    return Wiki(root, graph, tuple(problems), texts)
+    doctrine = tuple(check_graph(graph))
+    problems = sorted([*tree.problems, *unfit, *doctrine], key=lambda problem: problem.order)
+    texts = {path: data.decode("utf-8-sig", "replace") for path, data in tree.files}
+    return Wiki(root, graph, tuple(problems), doctrine, texts)
 
 
 def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
@@ -55,7 +60,7 @@ def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
     if wiki.errors:
         raise ValueError("a wiki with errors is not published")
     selected = select(wiki.graph, options.audience)
-    problems = tuple(check_graph(selected))
+    problems = wiki.doctrine if selected is wiki.graph else tuple(check_graph(selected))
     if options.audience == "staff":
         options = replace(options, changes=last_changes(wiki.root, folder))
     addresses = Addresses(options.directory_urls)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-_LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("use", "href"), ("source", "src"))
+_LINKS = {"a": "href", "link": "href", "use": "href", "script": "src", "img": "src", "source": "src"}
 _FETCHED = {"link", "script", "img", "use", "source"}
+_PICTURED = {"img", "source", "link"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
 _SPOKEN_OF = {"canonical", "alternate", "prev", "next", "edit"}
 
 
@@ -36,60 +38,85 @@ class _Read:
 
 def audit(folder: Path, site_url: str | None = None) -> list[Fault]:
     """All faults of the site in `folder`, in the order of its pages. Other hosts may be linked, never asked."""
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     pages = {name: _read((folder / name).read_bytes()) for name in sorted(files) if name.endswith(".html")}
-    base = urlsplit(site_url).path if site_url else "/"
-    faults: list[Fault] = []
-    for name, page in pages.items():
-        for element, address in dict.fromkeys(page.links):
-            what = _judge(name, element, address, files, pages, base)
-            if what:
-                faults.append(Fault(name, what))
-    return faults
+    site = _Site(files, pages, urlsplit(site_url).path if site_url else "/")
+    return [
+        Fault(name, what)
+        for name, page in pages.items()
+        for element, address in page.links
+        if (what := site.judge(name, element, address))
+    ]
 
 
 def _read(data: bytes) -> _Read:
-    tree = LexborHTMLParser(data)
-    anchors = {node.attributes["id"] for node in tree.css("[id]")}
-    return _Read(frozenset(anchor for anchor in anchors if anchor), tuple(_links(tree)))
+    anchors: set[str] = set()
+    links: dict[tuple[str, str], None] = {}
+    for node in LexborHTMLParser(data).css("[id], [href], [src]"):
+        attributes = node.attributes
+        if anchor := attributes.get("id"):
+            anchors.add(anchor)
+        element = node.tag or ""
+        address = attributes.get(_LINKS.get(element, ""))
+        if address is not None and not (element == "link" and attributes.get("rel") in _SPOKEN_OF):
+            links[element, address.strip()] = None
+    return _Read(frozenset(anchors), tuple(links))
 
 
-def _links(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for element, attribute in _LINKS:
-        for node in tree.css(f"{element}[{attribute}]"):
-            if element == "link" and (node.attributes.get("rel") or "") in _SPOKEN_OF:
-                continue
-            yield element, (node.attributes[attribute] or "").strip()
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Everything that links may lead to. `known` remembers what was judged, since pages share most of their links."""
+
+    files: frozenset[str]
+    pages: Mapping[str, _Read]
+    base: str
+    known: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def judge(self, name: str, element: str, address: str) -> str | None:
+        """What is wrong with one link of the page `name`, or None."""
+        up = "../" * name.count("/")
+        if not up or not address.startswith(up) or address.startswith("../", len(up)):
+            return self._judge(name, element, address)
+        # From a page three folders down, `../../../x` is the same as `x` from the root.
+        key = (element, address[len(up) :])
+        if self.known.get(key, "a fault, to be named anew") is not None:
+            self.known[key] = self._judge(name, element, address)
+        return self.known[key]
+
+    def _judge(self, name: str, element: str, address: str) -> str | None:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return f"the address {address!r} cannot be read"
+        if parts.scheme or parts.netloc:
+            return _foreign(element, address, parts.scheme)
+        target = _target(name, unquote(parts.path), self.base)
+        if target not in self.files:
+            target = posixpath.join(target, "index.html") if target else "index.html"
+        if target not in self.files:
+            return f"the link {address} leads nowhere"
+        anchor = unquote(parts.fragment)
+        if anchor and target in self.pages and anchor not in self.pages[target].anchors:
+            return f"the link {address} leads to an anchor that does not exist"
+        return None
 
 
-def _judge(name: str, element: str, address: str, files: set[str], pages: dict[str, _Read], base: str) -> str | None:
-    """What is wrong with one link, or None."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return f"the address {address!r} cannot be read"
-    if parts.scheme or parts.netloc:
-        if element in _FETCHED and parts.scheme != "data":
-            return f"<{element}> asks another host: {address}"
-        return (
-            None
-            if parts.scheme in {"http", "https", "mailto", "tel", "data"}
-            else f"the link {address!r} has no allowed scheme"
-        )
-    target = _target(name, unquote(parts.path), base)
-    if target not in files:
-        target = posixpath.join(target, "index.html") if target else "index.html"
-    if target not in files:
-        return f"the link {address} leads nowhere"
-    anchor = unquote(parts.fragment)
-    if anchor and target in pages and anchor not in pages[target].anchors:
-        return f"the link {address} leads to an anchor that does not exist"
-    return None
+def _foreign(element: str, address: str, scheme: str) -> str | None:
+    if scheme == "data" and element in _PICTURED:
+        return None
+    if element in _FETCHED:
+        return f"<{element}> asks another host: {address}"
+    return None if scheme in _SCHEMES else f"the link {address!r} has no allowed scheme"
 
 
 def _target(name: str, path: str, base: str) -> str:
-    if path.startswith("/"):
-        return posixpath.normpath(path.removeprefix(base).lstrip("/")).removeprefix(".")
+    """The path of the file that a link asks for; `..` and what follows it when that is outside the site."""
     if not path:
         return name
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)).removeprefix(".").lstrip("/")
+    if path.startswith("/"):
+        root = posixpath.join("/", base, "")
+        if not f"{path}/".startswith(root):
+            return ".."
+        name, path = "", path[len(root) :]
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    return "" if found == "." else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -42,7 +43,15 @@ def _excerpt(problem: Problem, texts: Mapping[str, str]) -> str:
     if not line.isprintable():
         line = "".join(letter if letter.isprintable() else "?" for letter in line)
     start = max(0, problem.place.column - 60)
-    return f"    {line[start : start + 100]}\n    {' ' * (problem.place.column - 1 - start)}^\n"
+    before = "".join(_cells(letter) for letter in line[start : problem.place.column - 1])
+    return f"    {line[start : start + 100]}\n    {before}^\n"
+
+
+def _cells(letter: str) -> str:
+    """As many spaces as a letter takes in a terminal: two for a wide one, none for a mark on the one before."""
+    if unicodedata.combining(letter):
+        return ""
+    return "  " if unicodedata.east_asian_width(letter) in "WF" else " "
 
 
 def _github(problems: list[Problem], texts: Mapping[str, str]) -> str:

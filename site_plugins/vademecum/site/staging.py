@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ class Stage:
     @classmethod
     def beside(cls, target: Path) -> Stage:
         """A new, empty stage for `target`; what a killed build left behind is cleared away."""
-        target = target.absolute()
+        target = target.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         for left in _left_behind(target):
             shutil.rmtree(left, ignore_errors=True)
@@ -40,6 +41,8 @@ class Stage:
         if not self.target.exists():
             self.folder.rename(self.target)
             return
+        if not self.target.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "a file stands in the place of the site", str(self.target))
         if not _exchange(self.folder, self.target):
             old = self.folder.with_name(self.folder.name + "-old")
             self.target.rename(old)
@@ -58,9 +61,10 @@ class Stage:
 
 def _left_behind(target: Path) -> Iterator[Path]:
     """Stages of builds whose process is gone."""
-    for folder in target.parent.glob(f"{_PREFIX}{target.name}-*"):
-        number = folder.name.removeprefix(f"{_PREFIX}{target.name}-").partition("-")[0]
-        if number.isdigit() and not _alive(int(number)):
+    name = re.compile(re.escape(f"{_PREFIX}{target.name}-") + "([0-9]{1,9})-[a-z0-9_]{8}(-old)?")
+    for folder in list(target.parent.iterdir()):
+        match = name.fullmatch(folder.name)
+        if match and not _alive(int(match[1])):
             yield folder
 
 

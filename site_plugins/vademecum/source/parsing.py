@@ -144,7 +144,8 @@ class _Reading:
 
     def take(self, event: Any) -> None:
         """Takes one event of the parser."""
-        spot = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        spot = (mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.NodeEvent):
             self._node(event, spot)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -167,7 +168,8 @@ class _Reading:
         if self.count > MAX_VALUES:
             self.fail(spot, "Y6", f"the file holds more than {MAX_VALUES:,} values", "Split it into several records.")
             raise _Stopped
-        self._refuse_yaml_tricks(event, spot)
+        if event.anchor or event.tag is not None:
+            self._refuse_yaml_tricks(event, spot)
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(event, spot, top)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content
-from vademecum.records import Entry, Found, Record, Words, walk
+from vademecum.records import Entry, Found, Record, Words
 from vademecum.source import Problem, Severity, Way
 
 _URL = re.compile(r"https?://\S+")
@@ -36,8 +36,8 @@ _REMEDY = "Name the role or office; numbers belong in the crisis kit or the miss
 
 def check(graph: Graph) -> Iterator[Problem]:
     """One warning for each text that holds such a pattern, and each kind of it."""
-    for entry in graph.entries.values():
-        for found in walk(entry.record):
+    for name, entry in graph.entries.items():
+        for found in graph.marked[name]:
             if isinstance(found.mark, Words) and not _public(found.way):
                 yield from _judge(entry, found)
 

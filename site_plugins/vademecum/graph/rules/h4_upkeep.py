@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content, in_force
-from vademecum.records import LABELS, Climbing, Entry, Record, Words, walk
+from vademecum.records import LABELS, Climbing, Entry, Found, Record, Words
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.playbook import Playbook
@@ -46,7 +46,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     owners = {PurePosixPath(entry.file).parent for kind in (Department, Mission) for entry in graph.of(kind)}
     for entry in graph.entries.values():
         yield from _overdue(graph.settings.as_of, entry)
-        yield from _acronyms(entry, known)
+        yield from _acronyms(entry, graph.marked[entry.record.id], known)
         if entry.record.kind not in _INDEXED and not graph.sources_of(entry.record.id):
             yield from _orphan(entry, owners)
     yield from _too_late(graph)
@@ -95,10 +95,10 @@ def _later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _acronyms(entry: Entry[Record], known: frozenset[str]) -> Iterator[Problem]:
+def _acronyms(entry: Entry[Record], marked: Iterable[Found], known: frozenset[str]) -> Iterator[Problem]:
     skipped = _NAMES.get(entry.record.kind, frozenset())
     said: set[str] = set()
-    for found in walk(entry.record):
+    for found in marked:
         searched = isinstance(found.mark, Words) and found.mark.searched
         if not searched or found.way[0] in skipped or found.way[-1] == "code" or not _TWO.search(found.text):
             continue

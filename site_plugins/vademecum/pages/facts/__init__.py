@@ -13,6 +13,11 @@ from vademecum.graph import Graph
 from vademecum.pages.facts import department, goal, mission, platform, playbook, role, tool
 from vademecum.records import Entry
 
+LISTED: Mapping[str, frozenset[str]] = MappingProxyType(
+    dict.fromkeys(("role", "platform", "tool"), frozenset({"steps", "first_hour_card", "decided_by"}))
+)
+"""Fields of playbooks that a kind's page lists with their steps, so that "Used by" need not name them again."""
+
 FACTS: Mapping[str, Callable[[Graph, Entry[Any]], Any]] = MappingProxyType(
     {
         "department": department.facts,
