@@ -77,6 +77,12 @@ def settings_of(options: VademecumOptions) -> Settings:
     )
 
 
+def processors() -> int:
+    """How many processors this process may use, four at most."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(4, usable or 1)
+
+
 def own_templates() -> Path:
     """The folder of templates that comes with the package: inside it when installed, beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent

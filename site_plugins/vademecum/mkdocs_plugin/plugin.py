@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
-from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, settings_of
+from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, processors, settings_of
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
 from vademecum.pages import AUDIENCE_SENTENCES, Options
 from vademecum.site import Site, Stage, Wiki, assemble, audit, counted, read_wiki, report
@@ -157,6 +157,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             templates=self._templates(root),
             audience=chosen_audience(self.config, self.command),
             directory_urls=config.use_directory_urls,
+            workers=1 if self.command == "serve" else processors(),
         )
         return replace(made, edit_base=_edit_base(config))
 

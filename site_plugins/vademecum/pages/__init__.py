@@ -11,6 +11,7 @@ from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
 from vademecum.pages.rendering import Desk, environment, glossary
+from vademecum.pages.sharing import shared
 from vademecum.pages.wording import AUDIENCE_SENTENCES
 from vademecum.source import Problem
 
@@ -31,5 +32,6 @@ __all__ = [
 def render_pages(graph: Graph, problems: Iterable[Problem], options: Options) -> list[Page]:
     """All pages of a selected graph: indexes first, then the records'. `problems` stand on the health page."""
     desk = Desk(graph, Addresses(options.directory_urls), environment(options.templates), glossary(graph))
-    records = [compile_record(desk, entry, options) for entry in graph.entries.values()]
+    entries = list(graph.entries.values())
+    records = shared(lambda entry: compile_record(desk, entry, options), entries, options.workers)
     return [*compile_indexes(desk, problems, options), *records]

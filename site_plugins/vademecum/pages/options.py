@@ -12,12 +12,13 @@ from pathlib import Path
 class Options:
     """`templates` are folders, the first wins. `edit_base` is the address before a file's path in the edit link.
 
-    `changes` holds the day of each file's last change; only builds for staff have it, since git would tell of
-    restricted work.
+    `workers` processes share the work. `changes` holds the day of each file's last change; only builds for staff have
+    it, since git would tell of restricted work.
     """
 
     templates: tuple[Path, ...]
     audience: str = "public"
     directory_urls: bool = True
     edit_base: str | None = None
+    workers: int = 1
     changes: Mapping[str, date] = field(default_factory=dict)
