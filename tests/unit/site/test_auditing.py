@@ -1,0 +1,157 @@
+"""Auditing: each sort of fault, planted in a small site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vademecum.site import audit
+
+SOUND = """<!doctype html><html><head>
+<link rel="canonical" href="https://elsewhere.example/a/"><link rel="stylesheet" href="{up}assets/our.css?v=1">
+<link rel="icon" href="data:,"><link rel="edit" href="https://forge.example/a">
+<script src="{up}assets/our.js"></script></head><body>
+<a href="{up}">home</a> <a href="{up}a/">a</a> <a href="{up}a/index.html#there">a</a> <a href="#there">here</a>
+<a href="">again</a> <a href="?q=x">search</a> <a href="{up}a/?q=x#there">a</a> <a>no link</a>
+<a href="{up}caf%C3%A9%20au%20lait.html#%C3%BC">odd</a> <a href="{up}.well-known/x.txt">hidden</a>
+<a href="https://example.org/x#y">out</a> <a href="HTTP://example.org">out</a> <a href="mailto:a@example.org">m</a>
+<a href="tel:+999">t</a> <img src="{up}assets/our.png"> <img src="data:image/png;base64,AA==">
+<svg><use href="{up}assets/our.svg#shape"></use></svg><p id="there"></p></body></html>
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site in which everything holds."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "assets").mkdir()
+    (tmp_path / ".well-known").mkdir()
+    (tmp_path / ".well-known" / "x.txt").write_text("x", encoding="utf-8")
+    for name in ("our.css", "our.js", "our.png", "our.svg"):
+        (tmp_path / "assets" / name).write_text("x", encoding="utf-8")
+    (tmp_path / "index.html").write_text(SOUND.replace("{up}", "./"), encoding="utf-8")
+    (tmp_path / "a" / "index.html").write_text(SOUND.replace("{up}", "../"), encoding="utf-8")
+    (tmp_path / "café au lait.html").write_text("<p id='ü'>x</p>", encoding="utf-8")
+    return tmp_path
+
+
+def faults(site: Path, html: str, url: str | None = None) -> list[str]:
+    """The faults of the site with this in a page `b/index.html`."""
+    (site / "b").mkdir(exist_ok=True)
+    (site / "b" / "index.html").write_text(f"<body id=top>{html}</body>", encoding="utf-8")
+    found = audit(site, url)
+    assert {fault.page for fault in found} <= {"b/index.html"}
+    return [str(fault).removeprefix("b/index.html: ") for fault in found]
+
+
+def test_a_clean_site(site: Path) -> None:
+    """Queries, anchors, escaped names, other hosts and data in pictures are all sound."""
+    assert audit(site) == []
+    assert audit(site, "https://wiki.example/") == []
+    assert audit(site, "https://wiki.example/sub/folder/") == []
+
+
+NOWHERE = [
+    *("../nothing/", "nothing.html", "../a/nothing.html", "../../a/", "../../../a/", "/nothing/", "..//nothing"),
+    *("../assets/", "../a/index.html/x", "../A/", "%2e%2e/nothing"),
+]
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_links_that_lead_nowhere(site: Path, address: str) -> None:
+    """A link to a page that is not there, or out of the site, is a fault."""
+    assert faults(site, f'<a href="{address}">x</a>') == [f"the link {address} leads nowhere"]
+
+
+@pytest.mark.parametrize("address", ["#gone", "../a/#gone", "/a/#gone", "../a/index.html?x=1#There"])
+def test_anchors_that_are_not_there(site: Path, address: str) -> None:
+    """An anchor must be on the page to which it points, letter for letter."""
+    assert faults(site, f'<a href="{address}">x</a>') == [f"the link {address} leads to an anchor that does not exist"]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        *('<script src="{}"></script>', '<link rel="stylesheet" href="{}">', '<img src="{}">'),
+        *(
+            '<svg><use href="{}"></use></svg>',
+            '<picture><source src="{}"></picture>',
+            '<link rel="preconnect" href="{}">',
+        ),
+    ],
+)
+@pytest.mark.parametrize("address", ["https://cdn.example/x", "//cdn.example/x", "HTTP://cdn.example/x"])
+def test_no_page_asks_another_host(site: Path, element: str, address: str) -> None:
+    """Whatever a page fetches comes from the site itself."""
+    (found,) = faults(site, element.format(address))
+    assert "asks another host" in found
+    assert found.endswith(address)
+
+
+@pytest.mark.parametrize("element", ['<script src="{}"></script>', '<img src="{}">', '<link rel="icon" href="{}">'])
+def test_assets_are_there(site: Path, element: str) -> None:
+    """An asset that is missing is a fault."""
+    assert faults(site, element.format("../assets/gone")) == ["the link ../assets/gone leads nowhere"]
+
+
+SCHEMES = [
+    *("javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "vbscript:x"),
+    *("data:text/html,x", "file:///etc/passwd", "ftp://example.org/x", "//example.org/x"),
+]
+
+
+@pytest.mark.parametrize("address", SCHEMES)
+def test_schemes_off_the_list(site: Path, address: str) -> None:
+    """A link that runs, that carries its own page or that uses another scheme is a fault."""
+    (found,) = faults(site, f'<a href="{address}">x</a>')
+    assert found.endswith("has no allowed scheme")
+
+
+@pytest.mark.parametrize(
+    "element", ['<script src="data:text/javascript,x"></script>', '<svg><use href="data:image/svg+xml,x"></use></svg>']
+)
+def test_data_that_would_run(site: Path, element: str) -> None:
+    """Data in the address is for pictures only."""
+    assert len(faults(site, element)) == 1
+
+
+def test_an_address_that_cannot_be_read(site: Path) -> None:
+    """An address that breaks the rules of addresses is a fault and no crash."""
+    assert faults(site, '<a href="http://[x">x</a>') == ["the address 'http://[x' cannot be read"]
+
+
+def test_the_root_of_a_site_in_a_subfolder(site: Path) -> None:
+    """A link from the root of the host counts from the folder in which the site will stand."""
+    url = "https://wiki.example/sub/"
+    assert faults(site, '<a href="/sub/a/#there">x</a> <a href="/sub/">x</a> <a href="/sub">x</a>', url) == []
+    for address in ("/a/", "/", "/subject/a/", "/other/sub/a/"):
+        assert faults(site, f'<a href="{address}">x</a>', url) == [f"the link {address} leads nowhere"]
+    without = "https://wiki.example/sub"
+    assert faults(site, '<a href="/sub/a/">x</a>', without) == []
+    assert faults(site, '<a href="/subject/a/">x</a>', without) == ["the link /subject/a/ leads nowhere"]
+
+
+def test_each_fault_is_said_once_a_page(site: Path) -> None:
+    """The same link twice on a page is one fault; on two pages it is two, in the order of the pages."""
+    assert len(faults(site, '<a href="x">1</a><a href="x">2</a><img src="x">')) == 2
+    (site / "index.html").write_text('<a href="x">1</a>', encoding="utf-8")
+    assert [fault.page for fault in audit(site)] == ["b/index.html", "b/index.html", "index.html"]
+
+
+def test_what_is_no_page_is_not_read(site: Path) -> None:
+    """Only HTML is read as pages."""
+    (site / "notes.txt").write_text('<a href="javascript:x">x</a>', encoding="utf-8")
+    assert audit(site) == []
+
+
+def test_faults_name_the_link_as_it_stands(site: Path) -> None:
+    """The same missing page is named on each page by the link that stands there."""
+    deep = site / "b" / "c"
+    deep.mkdir(parents=True)
+    (deep / "index.html").write_text('<a href="../../gone/">x</a>', encoding="utf-8")
+    (site / "b" / "index.html").write_text('<a href="../gone/">x</a>', encoding="utf-8")
+    assert [str(fault) for fault in audit(site)] == [
+        "b/c/index.html: the link ../../gone/ leads nowhere",
+        "b/index.html: the link ../gone/ leads nowhere",
+    ]

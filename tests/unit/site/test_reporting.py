@@ -1,0 +1,140 @@
+"""Reporting: problems for people, forges and programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vademecum.site import FORMATS, counted, report
+from vademecum.source import Place, Problem, Severity
+
+TEXT = "kind: note\nid: a\nrelated: [gone]\n"
+
+
+def problem(line: int = 3, column: int = 11, severity: Severity = Severity.ERROR, **more: Any) -> Problem:
+    """A problem in the file a.yml."""
+    values = {"code": "H3", "fact": 'there is no record "gone"', "remedy": "Correct it.", **more}
+    return Problem(severity, Place(values.pop("path", "a.yml"), line, column), **values)
+
+
+def caret(text: str, column: int, line: int = 1) -> tuple[str, str]:
+    """The shown line and the line with the caret, without the space before both."""
+    shown, below = report([problem(line, column)], {"a.yml": text}).split("\n")[1:3]
+    assert shown.startswith("    ")
+    assert below.startswith("    ")
+    return shown[4:], below[4:]
+
+
+def test_text() -> None:
+    """A message is place, weight, fact, remedy and code, then the line with a caret."""
+    assert report([problem()], {"a.yml": TEXT}) == (
+        'a.yml:3:11: error: there is no record "gone". Correct it. [H3]\n    related: [gone]\n              ^\n'
+    )
+
+
+def test_text_without_the_line() -> None:
+    """Where the file or the line is not there, the message stands alone."""
+    alone = 'a.yml:9:1: warning: there is no record "gone". Correct it. [H3]\n'
+    assert report([problem(9, 1, Severity.WARNING)], {"a.yml": TEXT}) == alone
+    assert report([problem(9, 1, Severity.WARNING)], {}) == alone
+    assert report([], {}) == ""
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=400), st.data())
+def test_the_caret_stands_under_its_column(line: str, data: st.DataObject) -> None:
+    """In lines of any length, cut where they are long, the caret stands under the sign that is meant."""
+    column = data.draw(st.integers(1, len(line)))
+    shown, below = caret(line, column)
+    assert below.strip(" ") == "^"
+    assert shown[below.index("^")] == line[column - 1]
+    assert len(shown) <= 100
+    assert shown in line
+
+
+def test_unprintable_signs_keep_their_place() -> None:
+    """What cannot be shown is a question mark, and moves nothing."""
+    assert caret("a\tb\u200bc: d", 5) == ("a?b?c: d", "    ^")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "cells"), [("日本: x", 5, 6), ("e\u0301: x", 4, 2), ("한 국: x", 4, 5), ("a: x", 4, 3)]
+)
+def test_the_caret_counts_cells(line: str, column: int, cells: int) -> None:
+    """Before the caret, a wide sign counts for two cells of a terminal and a combining one for none."""
+    shown, below = caret(line, column)
+    assert shown == line
+    assert below == " " * cells + "^"
+
+
+def test_github() -> None:
+    """Workflow commands, errors first, with what they would misread escaped."""
+    odd = problem(path="a:b,c%.yml", fact="50 % of\r\nit: this, that", severity=Severity.WARNING)
+    assert report([odd, problem()], {}, "github").splitlines() == [
+        '::error file=a.yml,line=3,col=11,title=H3::there is no record "gone". Correct it.',
+        "::warning file=a%3Ab%2Cc%25.yml,line=3,col=11,title=H3::50 %25 of%0D%0Ait: this, that. Correct it.",
+    ]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_github_commands_are_one_line(path: str, fact: str) -> None:
+    """No text of an author begins a command of its own."""
+    made = report([problem(path=path, fact=fact)], {}, "github")
+    assert made.count("\n") == 1
+    assert "\r" not in made
+    assert made.split("::")[1].count(",") == 3
+
+
+def gitlab(*problems: Problem) -> list[dict[str, Any]]:
+    """The code quality report of problems."""
+    made: list[dict[str, Any]] = json.loads(report(problems, {}, "gitlab"))
+    return made
+
+
+def test_gitlab() -> None:
+    """A code quality report says what, which rule, how heavy and where."""
+    (found,) = gitlab(problem())
+    assert len(found.pop("fingerprint")) == 64
+    assert found == {
+        "description": 'there is no record "gone". Correct it.',
+        "check_name": "H3",
+        "severity": "major",
+        "location": {"path": "a.yml", "lines": {"begin": 3}},
+    }
+    assert [gitlab(problem(severity=weight))[0]["severity"] for weight in Severity] == ["major", "minor", "info"]
+
+
+def test_fingerprints_know_a_problem_again() -> None:
+    """A problem keeps its fingerprint when lines move, and no two problems share one."""
+    first = [problem(3), problem(5), problem(5, code="H4"), problem(5, path="b.yml"), problem(7, fact="other")]
+    marks = [one["fingerprint"] for one in gitlab(*first)]
+    assert len(set(marks)) == len(first)
+    moved = [
+        Problem(one.severity, one.place._replace(line=one.place.line + 9, column=1), one.code, one.fact, one.remedy)
+        for one in first
+    ]
+    assert [one["fingerprint"] for one in gitlab(*moved)] == marks
+
+
+def test_json() -> None:
+    """Programs read the plain form of each problem, in order."""
+    made = json.loads(report([problem(), problem(fact="ü")], {}, "json"))
+    assert made == {"version": 1, "problems": [problem().plain(), problem(fact="ü").plain()]}
+    assert "ü" in report([problem(fact="ü")], {}, "json")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_problems(form: str) -> None:
+    """Every format can say that there is nothing."""
+    made = report([], {}, form)
+    assert made in {"", "[]\n"} or json.loads(made)["problems"] == []
+
+
+def test_counted() -> None:
+    """Problems are counted by weight, in words."""
+    weights = [Severity.WARNING, Severity.ERROR, Severity.ERROR, Severity.NOTICE]
+    assert counted(problem(severity=weight) for weight in weights) == "2 errors, 1 warning, 1 notice"
+    assert counted([]) == "no problems"
