@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from vademecum.graph.graph import Clash, Edge, Graph
 from vademecum.graph.labels import effective_labels
 from vademecum.graph.links import linked_ids
 from vademecum.graph.settings import Settings
-from vademecum.records import Entry, Found, Library, Record, Ref, Words, walk
+from vademecum.records import Entry, Found, Library, Record, Ref, Words, walk, with_present_ids
 
 
 def build_graph(library: Library, settings: Settings) -> Graph:
@@ -24,6 +25,7 @@ def build_graph(library: Library, settings: Settings) -> Graph:
             entries[name] = entry
     aliases = _aliases(entries, clashes)
     marked = {name: tuple(walk(entry.record)) for name, entry in entries.items()}
+    _use_present_ids(entries, marked, aliases)
     edges = {name: tuple(_edges(name, found)) for name, found in marked.items()}
     return Graph(
         entries=entries,
@@ -37,6 +39,16 @@ def build_graph(library: Library, settings: Settings) -> Graph:
         clashes=tuple(clashes),
         unread=library.unread,
     )
+
+
+def _use_present_ids(
+    entries: dict[str, Entry[Record]], marked: dict[str, tuple[Found, ...]], aliases: dict[str, str]
+) -> None:
+    for name, found in marked.items():
+        if aliases and any(isinstance(one.mark, Ref) and one.text in aliases for one in found):
+            record = with_present_ids(entries[name].record, found, aliases)
+            entries[name] = replace(entries[name], record=record)
+            marked[name] = tuple(walk(record))
 
 
 def _by_model(entries: Iterable[Entry[Record]]) -> dict[type[Record], tuple[Entry[Record], ...]]:

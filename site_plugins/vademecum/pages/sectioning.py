@@ -37,15 +37,34 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "authors": Spot("record", "About this page"),
         },
         "department": {
+            "consular_functions": Spot("functions", "Consular functions"),
             "questions_to_ask": Spot("questions", "What the digital officer asks"),
             "platform_opportunities": Spot("platforms", "What each platform can do"),
         },
         "goal": {
+            "because": Spot("because", "Why the steps should lead there"),
             "indicators": Spot("indicators", "How one would know"),
             "risks": Spot("risks", "Risks"),
             "non_interference": Spot("non-interference", "Non-interference"),
         },
+        "platform": {
+            "hidden_rules": Spot("hidden-rules", "Hidden rules"),
+            "good_for": Spot("good-and-bad", "Good for, bad for"),
+            "bad_for": Spot("good-and-bad", "Good for, bad for"),
+            "privacy_notes": Spot("privacy", "Privacy"),
+            "accessibility_notes": Spot("accessibility", "Whom it shuts out"),
+        },
+        "tool": {
+            "making": Spot("making", "Who made it, for what"),
+            "data_inventory": Spot("data", "Data"),
+        },
+        "role": {
+            "duties": Spot("duties", "What is asked of this role"),
+        },
         "mission": {
+            "connectivity": Spot("connectivity", "Lines"),
+            "hazards": Spot("hazards", "What may happen here"),
+            "partner_arrangements": Spot("partners", "Agreed with partners"),
             "departments": Spot("departments", "Departments"),
             "role_cover": Spot("role-cover", "Who does what here"),
             "channels": Spot("channels", "Channels"),

@@ -7,6 +7,7 @@ from vademecum.records.kinds import KINDS, Kind
 from vademecum.records.library import Entry, Library
 from vademecum.records.loading import load_library, shorten
 from vademecum.records.record import LABELS, RUNGS, CitationParts, Climbing, Part, Record
+from vademecum.records.renaming import with_present_ids
 from vademecum.records.walking import Found, walk
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "shorten",
     "slots",
     "walk",
+    "with_present_ids",
 ]

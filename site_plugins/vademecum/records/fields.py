@@ -92,7 +92,7 @@ def _id(value: Any) -> str:
         raise fault("K7", f"the id is {len(text)} characters long, the limit is 64", "Shorten it.")
     if not re.search("[a-z]", text):
         raise fault("K7", f'the id "{text}" has no letter', "Add a word to it.")
-    if text == "end" or text in _DEVICES:
+    if text in {"end", "index"} or text in _DEVICES:
         raise fault("K7", f'the id "{text}" is reserved', "Choose another.")
     return text
 
@@ -233,7 +233,16 @@ Window = Annotated[
 Many = Annotated[tuple[T, ...], BeforeValidator(_items)]
 """A list; the file writes it as one."""
 
-OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_more)]
+
+class _OneOrListed:
+    """Says in the schema that a list of one may be written without the dash."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        listed = handler(core)
+        return {"anyOf": [listed["items"], listed]}
+
+
+OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_one_or_more), _OneOrListed()]
 """A list; the file may write a single item without the dash."""
 
 

@@ -14,7 +14,7 @@ def last_changes(root: Path, folder: str = "playbooks") -> dict[str, date]:
 
     Empty when `root` is not in a git repository or git is missing: a wiki may be built from a plain copy.
     """
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "log", f"--format={_MARK}%as", "--name-only"]
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "log", f"--format={_MARK}%as", "--name-only", "-z"]
     try:
         done = subprocess.run(
             [*command, "--relative", "--", folder], capture_output=True, text=True, encoding="utf-8", check=True
@@ -23,9 +23,10 @@ def last_changes(root: Path, folder: str = "playbooks") -> dict[str, date]:
         return {}
     changes: dict[str, date] = {}
     day = date.min
-    for line in done.stdout.splitlines():
-        if line.startswith(_MARK):
-            day = date.fromisoformat(line[1:])
-        elif line:
-            changes.setdefault(line, day)
+    for token in done.stdout.split("\0"):
+        name = token.lstrip("\n")
+        if name.startswith(_MARK):
+            day, name = date.fromisoformat(name[1:11]), name[11:].lstrip("\n")
+        if name:
+            changes.setdefault(name, day)
     return changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -281,3 +282,28 @@ def test_a_tool(world_of: Any) -> None:
     assert made.needed_by == ("storm-season",)
     assert [facts(graph, name).lapsed for name, _ in DUE] == [True, False]
     assert not made.lapsed
+
+
+WORLD = Path(__file__).parents[2] / "samples" / "world"
+RENAMED = [
+    ("consular/department.yml", "old-consular"),
+    ("consular/goals/persons-located.yml", "old-goal"),
+    ("common/platforms/messaging-group.yml", "old-group"),
+]
+
+
+def test_old_ids_count_as_the_new(world_of: Any) -> None:
+    """A record named by its old id is found by every list, row and picture as if by its new one."""
+    post = POST.replace("goals: [persons-located]", "goals: [old-goal]")
+    post = post.replace("department: consular", "department: old-consular")
+    texts = {"missions/velmora/p.yml": post.replace("mode: online,", "mode: online, platform: old-group,")}
+    for path, name in RENAMED:
+        texts[path] = (WORLD / path).read_text("utf-8") + f"aliases: [{name}]\n"
+    graph = world_of(texts=texts)
+    assert "velmora-crisis" in ids(facts(graph, "consular").playbooks)
+    rows = {row.playbook.id: [number for number, _ in row.steps] for row in facts(graph, "persons-located").playbooks}
+    assert rows["velmora-crisis"] == [1, 2]
+    assert "old-goal" not in facts(graph, "messaging-group").goals
+    made = facts(graph, "velmora-crisis")
+    assert [box.goal for box in made.picture.boxes if box.goal] == ["persons-located"]
+    assert len(made.picture.curves) == 2

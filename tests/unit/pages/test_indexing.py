@@ -244,3 +244,11 @@ def test_indexes_are_found(world: Graph, pages_of: Any) -> None:
     for name in index_uris():
         titles = [one.title for one in pages[name].findings]
         assert titles == ([] if name == "index" else [pages[name].title])
+
+
+def test_a_crisis_without_a_card_is_led_to_its_page(world_of: Any, pages_of: Any) -> None:
+    """A draft of a crisis playbook may have no card yet; then no page links to one."""
+    pages = pages_of(world_of(texts={"c.yml": CRISIS_DRAFT}))
+    hrefs = [node.attributes["href"] or "" for page in pages.values() for node in tree(page).css("a[href]")]
+    assert [href for href in hrefs if href.endswith("bare-crisis/#first-hour-card")] == []
+    assert "playbooks/bare-crisis/" in hrefs

@@ -64,7 +64,7 @@ def test_a_renamed_file_is_known_by_its_new_name(root: Path) -> None:
     assert "playbooks/fresh.yml" not in changes
 
 
-@pytest.mark.parametrize("name", ["übung-ñ", "نص", "two words", "it's"])
+@pytest.mark.parametrize("name", ["übung-ñ", "نص", "two words", "it's", 'a"b', "tab\there"])
 def test_names_in_every_script(root: Path, name: str) -> None:
     """Names are those of the files, not as git quotes them."""
     write(root, **{name: "1"})
