@@ -1,18 +1,126 @@
-"""What every test may ask for: the root of the repository, and a browser."""
+"""What every test may ask for: the root of the repository, copies of its wiki, our programs, built sites, a browser."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+AS_OF = "2026-11-21"
+"""The day on which the tests judge dates."""
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Copy = Callable[[Path], Path]
+Tree = Callable[[Path], dict[str, str]]
+Build = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the repository."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def as_of() -> str:
+    """The day on which the tests judge dates."""
+    return AS_OF
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """What our programs are started with: no setting of the caller leaks in, and the vendors' notices are off."""
+    foreign = {"PYTHONPATH", "PYTHONWARNINGS", "VADEMECUM_AUDIENCE", "SOURCE_DATE_EPOCH", "COLUMNS", "FORCE_COLOR"}
+    kept = {key: value for key, value in os.environ.items() if key not in foreign}
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
+    return kept | quiet | {"VADEMECUM_AS_OF": AS_OF}
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """The path of a program beside this Python, such as `vademecum`."""
+    return lambda name: str(Path(sys.executable).with_name(name))
+
+
+@pytest.fixture(scope="session")
+def run(environment: dict[str, str], program: Callable[[str], str]) -> Run:
+    """Runs a program beside this Python: `run("vademecum", "check", cwd=wiki)`. Nothing is asserted of its end."""
+
+    def start(name: str, *arguments: str | Path, **given: Any) -> subprocess.CompletedProcess[str]:
+        given.setdefault("timeout", 120)
+        given["env"] = environment | given.pop("env", {})
+        words = [program(name), *map(str, arguments)]
+        return subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", **given)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def copy_wiki(repository: Path) -> Copy:
+    """Copies the repository's wiki into a folder: its settings, records and templates."""
+
+    def copy(folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(repository / "mkdocs.yml", folder)
+        for name in ("playbooks", "templates"):
+            shutil.copytree(repository / name, folder / name)
+        return folder
+
+    return copy
+
+
+@pytest.fixture
+def wiki(copy_wiki: Copy, tmp_path: Path) -> Path:
+    """A copy of the repository's wiki that a test may spoil."""
+    return copy_wiki(tmp_path / "wiki")
+
+
+@pytest.fixture(scope="session")
+def build(run: Run) -> Build:
+    """Builds the wiki in a folder with `vademecum build` and returns the site's folder."""
+
+    def make(folder: Path, *arguments: str | Path, out: str = "site") -> Path:
+        done = run("vademecum", "build", "--as-of", AS_OF, "--out", out, *arguments, cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder / out
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shipped(copy_wiki: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository's wiki, for the built sites below; no test changes it."""
+    return copy_wiki(tmp_path_factory.mktemp("shipped") / "wiki")
+
+
+@pytest.fixture(scope="session")
+def public_site(shipped: Path, build: Build) -> Path:
+    """The shipped wiki, built for the public, with --strict. No test changes it."""
+    return build(shipped, "--strict", out="public")
+
+
+@pytest.fixture(scope="session")
+def staff_site(shipped: Path, build: Build) -> Path:
+    """The shipped wiki, built for staff. No test changes it."""
+    return build(shipped, "--audience", "staff", out="staff")
+
+
+@pytest.fixture(scope="session")
+def tree() -> Tree:
+    """The hash of each file of a folder, by its path."""
+
+    def read(folder: Path) -> dict[str, str]:
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,90 @@
+"""`vademecum new`: a file that validates as it stands, with every field explained."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vademecum.records import KINDS, slots
+
+PLACES = {
+    "department": "playbooks/soup/department.yml",
+    "mission": "playbooks/missions/soup/mission.yml",
+}
+"""Where the files of these kinds belong; the others lie with a department or with what all share."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_file_validates(run: Any, wiki: Path, tree: Any, kind: str) -> None:
+    """For each kind the command writes one file, in its place, of which `check` reports no error."""
+    before = tree(wiki)
+    done = run("vademecum", "new", kind, "soup", cwd=wiki)
+    assert done.returncode == 0, done.stderr
+    (path,) = set(tree(wiki)) - set(before)
+    folder = "" if kind == "playbook" else f"{KINDS[kind].folder}/"
+    assert re.fullmatch(PLACES.get(kind, f"playbooks/(common|consular)/{folder}soup.yml"), path)
+    assert path in done.stderr
+    checked = run("vademecum", "check", "--format", "json", cwd=wiki)
+    assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []
+    assert checked.returncode == 0
+    text = (wiki / path).read_text(encoding="utf-8")
+    for slot in slots(KINDS[kind].model):
+        assert f"\n{slot.key}:" in f"\n{text}" or f"\n# {slot.description}" in text, slot.key
+        assert f"{slot.key}:" in text, slot.key
+
+
+def test_a_new_playbook_can_be_published(run: Any, wiki: Path, build: Any) -> None:
+    """A playbook as `new` writes it has its page in the staff site and, being a draft, none in the public one."""
+    done = run("vademecum", "new", "playbook", "lost-passport", "--department", "consular", cwd=wiki)
+    assert done.returncode == 0, done.stderr
+    assert (wiki / "playbooks" / "consular" / "lost-passport.yml").is_file()
+    staff = build(wiki, "--audience", "staff", out="staff")
+    assert "Lost passport" in (staff / "playbooks" / "lost-passport" / "index.html").read_text(encoding="utf-8")
+    public = build(wiki, out="public")
+    assert not (public / "playbooks" / "lost-passport").exists()
+
+
+def test_a_mission_owns_its_file(run: Any, wiki: Path) -> None:
+    """With --mission the file stands in the mission's folder."""
+    done = run("vademecum", "new", "playbook", "soup", "--mission", "sella", cwd=wiki)
+    assert done.returncode == 0, done.stderr
+    assert (wiki / "playbooks" / "missions" / "sella" / "playbooks" / "soup.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["live-crisis", "ttx", "climate-coalition-meets"])
+def test_a_used_id_is_refused(run: Any, wiki: Path, tree: Any, name: str) -> None:
+    """An id that any record has, of whatever kind, is refused with the file that has it, and nothing is written."""
+    if name == "ttx":  # an old id counts too
+        path = wiki / "playbooks" / "consular" / "live-crisis.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("id: live-crisis\n", "id: live-crisis\naliases: [ttx]\n", 1), encoding="utf-8")
+    before = tree(wiki)
+    done = run("vademecum", "new", "note", name, cwd=wiki)
+    assert done.returncode == 2
+    assert name in done.stderr
+    assert "playbooks/" in done.stderr
+    assert tree(wiki) == before
+
+
+@pytest.mark.parametrize("name", ["Soup", "soup pot", "../soup", "con", "12", "soup--pot"])
+def test_a_bad_id_is_refused(run: Any, wiki: Path, tree: Any, name: str) -> None:
+    """An id that is none is refused, with a reason, and no file is written anywhere."""
+    before = tree(wiki.parent)
+    done = run("vademecum", "new", "note", name, cwd=wiki)
+    assert done.returncode in {1, 2}
+    assert "Traceback" not in done.stderr
+    assert "id" in done.stderr
+    assert tree(wiki.parent) == before
+
+
+@pytest.mark.parametrize("option", ["--mission", "--department"])
+def test_a_path_is_no_owner(run: Any, wiki: Path, tree: Any, option: str) -> None:
+    """An owner that does not exist, or is a way out of the folder, is refused."""
+    before = tree(wiki.parent)
+    for name in ("../../elsewhere", "atlantis"):
+        done = run("vademecum", "new", "note", "soup", option, name, cwd=wiki)
+        assert (done.returncode, tree(wiki.parent) == before) == (2, True), name
