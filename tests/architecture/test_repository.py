@@ -127,9 +127,7 @@ def test_locks_agree(repository: Path) -> None:
 def test_locks_cover_the_project(repository: Path) -> None:
     """Every library that pyproject.toml names is in the lock: scripts/lock was run after the last change."""
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for lock, named in zip(
-        LOCKS, (project["dependencies"], project["optional-dependencies"]["dev"]), strict=True
-    ):
+    for lock, named in zip(LOCKS, (project["dependencies"], project["optional-dependencies"]["dev"]), strict=True):
         pinned = dict(PIN.findall((repository / lock).read_text(encoding="utf-8")))
         wanted = {re.split(r"[<>=~!\[; ]", name, maxsplit=1)[0].lower().replace("_", "-") for name in named}
         assert wanted <= set(pinned), lock

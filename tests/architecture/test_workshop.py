@@ -72,9 +72,7 @@ def test_another_python_or_place_asks_for_new_libraries(
     assert not stamp.has_libraries_of(None)
 
 
-def test_an_old_python_is_told_which_one_is_needed(
-    workshop: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_old_python_is_told_which_one_is_needed(workshop: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Python that is too old ends with a sentence that names the one needed."""
     monkeypatch.setattr(workshop, "OLDEST_PYTHON", (99, 1))
     with pytest.raises(SystemExit, match=r"needs Python 99\.1 or newer"):

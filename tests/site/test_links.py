@@ -40,7 +40,7 @@ def test_lychee_finds_nothing(run: Any, site: Path) -> None:
     """Lychee resolves thousands of links and anchors of each site, and none fails."""
     done = lychee(run, site)
     assert done.returncode == 0, done.stdout[-2000:]
-    found = re.search(r"✅ (\d+) OK 🚫 0 Errors", done.stdout)
+    found = re.search(r"(\d+) OK \S+ 0 Errors", done.stdout)
     assert found is not None, done.stdout[-300:]
     assert int(found[1]) > 5000
 

@@ -61,7 +61,11 @@ def quiet_option(command: F) -> F:
 def audience_option(default: str | None) -> Callable[[F], F]:
     """`--audience NAME`."""
     return click.option(
-        "--audience", type=click.Choice(list(AUDIENCES)), default=default, show_default=bool(default), help="For whom."
+        "--audience",
+        type=click.Choice(list(AUDIENCES)),
+        default=default,
+        show_default=bool(default),
+        help="For whom." if default else "For whom; what mkdocs.yml says, or else public.",
     )
 
 

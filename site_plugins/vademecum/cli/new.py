@@ -12,6 +12,7 @@ from vademecum.graph import Graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.records import KINDS, load_library, slots
 from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.role import Role
 from vademecum.site import read_wiki, report
 
@@ -32,6 +33,9 @@ def new(kind: str, name: str, department: str | None, mission: str | None, quiet
     graph = read_wiki(root, folder, settings).graph
     if graph.find(name) is not None:
         stop(f'The id "{name}" is used already, in {graph.find(name).file}.', USAGE)  # type: ignore[union-attr]
+    if mission is not None and graph.record(mission, Mission) is None:
+        known = ", ".join(entry.record.id for entry in graph.of(Mission))
+        stop(f'There is no mission "{mission}". Missions: {known or "none yet"}.', USAGE)
     owner = _department(graph, department)
     asked = tuple(slots(KINDS[kind].model))
     text = draft(kind, name, department=owner.id if owner else "", role=_role(graph, owner))

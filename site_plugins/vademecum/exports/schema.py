@@ -12,32 +12,44 @@ from vademecum.records import KINDS, Kind
 def json_schema(kinds: Mapping[str, Kind] = KINDS) -> bytes:
     """One schema for every file; `if` and `then` choose the kind, which gives the clearest messages in editors."""
     definitions: dict[str, Any] = {}
-    rules: list[dict[str, Any]] = []
+    single: list[dict[str, Any]] = []
+    listed: list[dict[str, Any]] = []
     for name, kind in kinds.items():
         own = kind.model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {})
         own["properties"]["kind"] = {"const": name}
         definitions[name] = own
-        rules.append({"if": {"properties": {"kind": {"const": name}}}, "then": {"$ref": f"#/$defs/{name}"}})
+        definitions[f"{name}-list"] = _list_of(own)
+        chosen = {"properties": {"kind": {"const": name}}}
+        single.append({"if": chosen, "then": {"$ref": f"#/$defs/{name}"}})
+        listed.append({"if": chosen, "then": {"$ref": f"#/$defs/{name}-list"}})
     _add_inline_goal(definitions)
-    single = {"required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}, "allOf": rules}
-    listed = {
-        "required": ["kind", "records"],
-        "properties": {
-            "kind": {"enum": list(kinds)},
-            "records": {"type": "array", "minItems": 1, "items": {"type": "object"}},
-        },
-    }
+    common = {"required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}}
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A record of the wiki, or a list of small ones of one kind",
         "type": "object",
         "if": {"required": ["records"]},
-        "then": listed,
-        "else": single,
+        "then": {**common, "allOf": listed},
+        "else": {**common, "allOf": single},
         "$defs": dict(sorted(definitions.items())),
     }
     return (json.dumps(schema, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _list_of(own: dict[str, Any]) -> dict[str, Any]:
+    """A file of many records: fields stated once beside `records`, and records that may leave those out."""
+    item = {key: value for key, value in own.items() if key not in {"required", "title", "description"}}
+    common = {key: value for key, value in own["properties"].items() if key != "id"}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["kind", "records"],
+        "properties": {
+            **common,
+            "records": {"type": "array", "minItems": 1, "items": {**item, "required": ["id"]}},
+        },
+    }
 
 
 def _add_inline_goal(definitions: dict[str, Any]) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
@@ -26,6 +28,12 @@ from vademecum.source import Problem, Severity
 
 _LOG = logging.getLogger("mkdocs.plugins.vademecum")
 _STYLE = "assets/vademecum.css"
+_SCRIPT = "assets/vademecum.js"
+_LAST = -1_000_000_000
+"""After every other plugin, so that nothing can still go wrong once the new site is published."""
+
+_ENGINES = ("mkdocs", "properdocs")
+"""The loggers whose warnings count under `--strict`."""
 
 
 class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-call]
@@ -66,7 +74,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
                 files.append(generated_file(page, config))
         for name, data in self.site.files.items():
             files.append(File.generated(config, name, content=data))
-        for file in [one for one in files if one.src_uri.endswith(".map")]:
+        records = Path(config.config_file_path).parent / self.config.playbooks
+        for file in [one for one in files if _unfit(one, records)]:
             files.remove(file)
         assets = own_templates() / "assets"
         for path in sorted((assets / "assets").rglob("*")):
@@ -74,6 +83,14 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             if path.is_file() and files.get_file_from_path(name) is None:
                 files.append(File(name, str(assets), config.site_dir, config.use_directory_urls))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Gives our pages the words that a hand-written nav has for them."""
+        for words, path in _named(config.nav):
+            file = files.get_file_from_path(path)
+            if file is not None and isinstance(file.page, GeneratedPage):
+                file.page.title = str(escape(words))
+        return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Feeds the theme's search from the data, and puts shells before the theme's templates."""
@@ -91,7 +108,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         env.globals["vademecum_audience"] = sentence
         return env if _others_change_pages(config) else ShellEnvironment(env)
 
-    @event_priority(-100)
+    @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Audits the finished site and puts it in the old one's place, or stops."""
         faults = audit(Path(config.site_dir), config.site_url)
@@ -123,12 +140,13 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
 
     def _count_warnings(self, config: MkDocsConfig) -> None:
         """Counts warnings from here on: MkDocs looks at its own count only after the site has been swapped."""
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self.warnings)
+        for name in _ENGINES:
+            logging.getLogger(name).removeHandler(self.warnings)
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         if config.strict:
-            logger.addHandler(self.warnings)
+            for name in _ENGINES:
+                logging.getLogger(name).addHandler(self.warnings)
 
     def _stop_on_errors(self, wiki: Wiki, config: MkDocsConfig) -> None:
         strict = bool(config.strict)
@@ -147,6 +165,13 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         config.theme.dirs[custom:custom] = [folder for folder in own if folder not in config.theme.dirs]
         if _STYLE not in config.extra_css:
             config.extra_css.insert(0, _STYLE)
+        if _SCRIPT not in config.extra_javascript:
+            config.extra_javascript.insert(0, _SCRIPT)
+        if config.theme.name == "material":
+            config.theme["font"] = False  # else every page would ask another host for fonts
+        search: Any = config.plugins.get("material/search")
+        if search is not None:
+            _tune(search.config)
 
     def _templates(self, root: Path) -> tuple[Path, ...]:
         return tuple(dict.fromkeys([(root / self.config.templates).resolve(), own_templates()]))
@@ -167,6 +192,14 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             self.stage = None
 
 
+def _tune(search: Any) -> None:
+    """Search as typed: the theme looks for `word*`, which finds nothing among stems, and leaves out short words."""
+    if search.pipeline is None:
+        search.pipeline = []
+    if not search.separator:
+        search.separator = r'[\s\-/,.:;!?()"“”]+'
+
+
 def _edit_base(config: MkDocsConfig) -> str | None:
     """The address before a file's path in the edit link: that of MkDocs, which counts from docs_dir, from the root."""
     if not config.repo_url or not config.edit_uri:
@@ -179,13 +212,28 @@ def _edit_base(config: MkDocsConfig) -> str | None:
 def _others_change_pages(config: MkDocsConfig) -> bool:
     """True when a plugin that we do not know takes part in rendering, so that pages must go through the theme."""
     known = {"material/search", "vademecum", "search"}
+    origins = config.plugins._event_origins
     events = ("page_context", "post_page", "page_content")
-    return any(
-        config.plugins.get(name) is getattr(method, "__self__", None) and name not in known
-        for event in events
-        for method in config.plugins.events[event]
-        for name in config.plugins
-    )
+    return any(origins.get(method) not in known for event in events for method in config.plugins.events[event])
+
+
+def _unfit(file: File, records: Path) -> bool:
+    """True for what a site never holds: the records themselves, and maps of the theme's sources."""
+    lies_in = file.abs_src_path is not None and records.resolve() in Path(file.abs_src_path).resolve().parents
+    return lies_in or file.src_uri.endswith(".map")
+
+
+def _named(nav: Any) -> Iterator[tuple[str, str]]:
+    """The (words, path) pairs of a hand-written nav."""
+    if isinstance(nav, dict):
+        for words, below in nav.items():
+            if isinstance(below, str):
+                yield str(words), below
+            else:
+                yield from _named(below)
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _named(item)
 
 
 def _say(problem: Problem, wiki: Wiki) -> None:

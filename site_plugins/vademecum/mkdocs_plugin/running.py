@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +13,17 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from vademecum.graph import Settings
-from vademecum.mkdocs_plugin.options import AS_OF_VARIABLE, AUDIENCE_VARIABLE, VademecumOptions, settings_of
+from vademecum.mkdocs_plugin.options import (
+    AS_OF_VARIABLE,
+    AUDIENCE_VARIABLE,
+    VademecumOptions,
+    chosen_audience,
+    settings_of,
+)
 
 
 class NoWikiError(Exception):
@@ -42,6 +52,11 @@ def build_site(config_file: Path, *, out: Path | None, strict: bool, **overrides
     return Path(config.site_dir)
 
 
+def audience_of(config_file: Path) -> str:
+    """For whom `build` builds when nobody says: the setting, or else the public."""
+    return chosen_audience(_options(_load(config_file)), "build")
+
+
 def serve_site(config_file: Path, *, address: str, open_browser: bool, audience: str, as_of: str | None) -> None:
     """Shows the site while it is edited, until it is interrupted."""
     _load(config_file)
@@ -59,12 +74,28 @@ def _load(config_file: Path, **given: Any) -> MkDocsConfig:
             f"There is no {config_file}. Run the command where mkdocs.yml lies, or name it with --config."
         )
     try:
-        config = load_config(str(config_file), **given)
+        config = load_config(str(config_file), **_pages_of_none(config_file), **given)
     except ConfigurationError as fault:
         raise NoWikiError(f"{config_file}: {fault}") from None
+    except Abort:
+        raise NoWikiError(f"The settings in {config_file} cannot be used; see above.") from None
     if "vademecum" not in config.plugins:
         raise NoWikiError(f"{config_file} does not name the plugin. Add `- vademecum` under `plugins:`.")
     return config
+
+
+def _pages_of_none(config_file: Path) -> dict[str, str]:
+    """MkDocs wants a folder of hand-written pages. A wiki that has none, and names none, gets an empty one."""
+    with config_file.open("rb") as stream:
+        try:
+            named = "docs_dir" in (yaml_load(stream) or {})
+        except (ConfigurationError, TypeError):
+            return {}
+    if named or (config_file.resolve().parent / "docs").is_dir():
+        return {}
+    folder = tempfile.mkdtemp(prefix="vademecum-docs-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return {"docs_dir": folder}
 
 
 def _options(config: MkDocsConfig, **overrides: str | None) -> VademecumOptions:

@@ -45,7 +45,8 @@ def search_tags(graph: Graph, record: Record) -> tuple[str, ...]:
     """The words under a result: its kind and department first, then the words that people search by in need."""
     kind = KINDS[record.kind].title if record.kind in KINDS else record.kind
     department = graph.record(getattr(record, "department", None) or "", Department)
-    other: tuple[str, ...] = (*record.situations, *record.tags)
+    code = getattr(record, "code", None)
+    other: tuple[str, ...] = (*([code] if code else []), *record.situations, *record.tags)
     if isinstance(record, Term):
         other += (*([record.acronym] if record.acronym else []), *record.synonyms)
     return tuple(dict.fromkeys([kind, *([department.title] if department else []), *other]))

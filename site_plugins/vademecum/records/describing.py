@@ -39,7 +39,8 @@ def slots(model: type[Part]) -> Iterator[Slot]:
         hint = hints[name]
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         schema = shapes[key]
-        shape = "date" if schema.get("format") == "date" else schema.get("type", "text")
+        sort = schema.get("type", "text")
+        shape = "date" if schema.get("format") == "date" else sort if isinstance(sort, str) else "text"
         yield Slot(
             key=key,
             description=field.description or "",

@@ -189,7 +189,7 @@ def _country(value: Any) -> str:
     return text
 
 
-_TEXT_SCHEMA = WithJsonSchema({"type": "string"})
+_TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"]})
 _FLAG_SCHEMA = WithJsonSchema({"type": "boolean"})
 
 
@@ -197,14 +197,19 @@ def _shape(**schema: Any) -> Any:
     return WithJsonSchema({"type": "string", **schema})
 
 
+def _free(most: int) -> Any:
+    """An editor may take a text such as 2015 for a number; here it stays a text."""
+    return WithJsonSchema({"type": ["string", "number"], "maxLength": most})
+
+
 Id = Annotated[str, BeforeValidator(_id), _shape(pattern=f"^{_ID.pattern}$", maxLength=64)]
-Title = Annotated[str, Words(), BeforeValidator(_title), _shape(maxLength=90)]
-Heading = Annotated[str, Words(), BeforeValidator(_line(60)), _shape(maxLength=60)]
-Line = Annotated[str, Words(), BeforeValidator(_line(300)), _shape(maxLength=300)]
-Summary = Annotated[str, Words(), BeforeValidator(_line(240)), _shape(maxLength=240)]
-Word = Annotated[str, Words(), BeforeValidator(_line(60)), _shape(maxLength=60)]
-Label = Annotated[str, Words(searched=False), BeforeValidator(_line(120)), _shape(maxLength=120)]
-Code = Annotated[str, Words(), BeforeValidator(_line(12)), _shape(maxLength=12)]
+Title = Annotated[str, Words(), BeforeValidator(_title), _free(90)]
+Heading = Annotated[str, Words(), BeforeValidator(_line(60)), _free(60)]
+Line = Annotated[str, Words(), BeforeValidator(_line(300)), _free(300)]
+Summary = Annotated[str, Words(), BeforeValidator(_line(240)), _free(240)]
+Word = Annotated[str, Words(), BeforeValidator(_line(60)), _free(60)]
+Label = Annotated[str, Words(searched=False), BeforeValidator(_line(120)), _free(120)]
+Code = Annotated[str, Words(), BeforeValidator(_line(12)), _free(12)]
 Prose = Annotated[str, Words(prose=True), BeforeValidator(_prose(8 * 1024)), _TEXT_SCHEMA]
 LongProse = Annotated[str, Words(prose=True), BeforeValidator(_prose(48 * 1024)), _TEXT_SCHEMA]
 Date = Annotated[date, BeforeValidator(_date), _shape(format="date")]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-_LINKS = {"a": "href", "link": "href", "use": "href", "script": "src", "img": "src", "source": "src"}
-_FETCHED = {"link", "script", "img", "use", "source"}
+_FOLLOWED = {"a", "area"}
+"""Elements whose address a reader may follow; that of any other is asked for by the page itself."""
+
 _PICTURED = {"img", "source", "link"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SPOKEN_OF = {"canonical", "alternate", "prev", "next", "edit"}
@@ -52,15 +53,24 @@ def audit(folder: Path, site_url: str | None = None) -> list[Fault]:
 def _read(data: bytes) -> _Read:
     anchors: set[str] = set()
     links: dict[tuple[str, str], None] = {}
-    for node in LexborHTMLParser(data).css("[id], [href], [src]"):
+    for node in LexborHTMLParser(data).css("[id], [href], [src], [srcset], [data], [poster]"):
         attributes = node.attributes
         if anchor := attributes.get("id"):
             anchors.add(anchor)
         element = node.tag or ""
-        address = attributes.get(_LINKS.get(element, ""))
-        if address is not None and not (element == "link" and attributes.get("rel") in _SPOKEN_OF):
-            links[element, address.strip()] = None
+        if not (element == "link" and attributes.get("rel") in _SPOKEN_OF):
+            links |= {(element, address): None for address in _addresses(attributes)}
     return _Read(frozenset(anchors), tuple(links))
+
+
+def _addresses(attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """Every address that an element names, those of `srcset` one by one."""
+    for name in ("href", "src", "data", "poster"):
+        if (address := attributes.get(name)) is not None:
+            yield address.strip()
+    for part in (attributes.get("srcset") or "").split(","):
+        if address := part.strip().partition(" ")[0]:
+            yield address
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ class _Site:
 def _foreign(element: str, address: str, scheme: str) -> str | None:
     if scheme == "data" and element in _PICTURED:
         return None
-    if element in _FETCHED:
+    if element not in _FOLLOWED:
         return f"<{element}> asks another host: {address}"
     return None if scheme in _SCHEMES else f"the link {address!r} has no allowed scheme"
 

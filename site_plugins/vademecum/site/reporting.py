@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Any
 
 from vademecum.source import Problem, Severity
 
+_LINES = re.compile(r"(?<=line )\d+|(?<=:)\d+")
 _GITLAB_WEIGHT = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
 
@@ -76,7 +78,7 @@ def _gitlab(problems: list[Problem], texts: Mapping[str, str]) -> str:
     seen: dict[str, int] = {}
     found: list[dict[str, Any]] = []
     for one in problems:
-        key = f"{one.place.path}\0{one.code}\0{one.fact}"
+        key = f"{one.place.path}\0{one.code}\0{_LINES.sub('', one.fact)}"
         seen[key] = seen.get(key, 0) + 1
         found.append(
             {

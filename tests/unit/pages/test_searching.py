@@ -50,7 +50,7 @@ def test_kind_and_department_come_first(world_of: Any) -> None:
     """Under a result stand its kind and department, then the words that people search by, each once."""
     graph = world_of("playbook/valid/every-field.yml", "term/valid/every-field.yml")
     storm = record(graph, "storm-season")
-    assert search_tags(graph, storm) == ("Playbook", "Consular section", "storm", "flood", "season")
+    assert search_tags(graph, storm) == ("Playbook", "Consular section", "CON-3", "storm", "flood", "season")
     assert search_tags(graph, record(graph, "vccr-1963")) == ("Source",)
     assert search_tags(graph, record(graph, "text-message")) == ("Term", "SMS")
 

@@ -25,6 +25,8 @@ _USERS = frozenset({"playbook", "mission", "department"})
 
 def check(graph: Graph) -> Iterator[Problem]:
     """One warning for each end or means that is not used, and for each playbook that counts outputs only."""
+    if graph.unread:
+        return  # who uses what cannot be told while a file could not be read
     for goal in graph.of(Goal):
         users = {graph.entries[edge.origin].record.kind for edge in graph.sources_of(goal.record.id, "goals")}
         if "playbook" not in users:

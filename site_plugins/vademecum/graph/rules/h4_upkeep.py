@@ -47,7 +47,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     for entry in graph.entries.values():
         yield from _overdue(graph.settings.as_of, entry)
         yield from _acronyms(entry, graph.marked[entry.record.id], known)
-        if entry.record.kind not in _INDEXED and not graph.sources_of(entry.record.id):
+        if not graph.unread and entry.record.kind not in _INDEXED and not graph.sources_of(entry.record.id):
             yield from _orphan(entry, owners)
     yield from _too_late(graph)
 
