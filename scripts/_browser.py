@@ -74,9 +74,7 @@ def output(*command: str) -> str | None:
     """What the command printed, or None when it failed or took over ten minutes."""
     quiet = _workshop.environment() | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(
-            command, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600
-        )
+        done = subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() if done.returncode == 0 else None

@@ -86,8 +86,7 @@ def check_python() -> None:
         sys.exit(f"Vademecum needs Python {wanted} or newer; this is Python {platform.python_version()}.")
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         sys.exit(
-            "This Python cannot make virtual environments. "
-            "On Debian and Ubuntu: sudo apt-get install python3-venv"
+            "This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt-get install python3-venv"
         )
 
 
