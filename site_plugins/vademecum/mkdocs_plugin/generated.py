@@ -18,10 +18,14 @@ def _safe(text: str) -> str:
 
 
 class GeneratedPage(MkDocsPage):
-    """A page whose HTML stands already. What the theme prints unescaped is escaped here."""
+    """A page whose HTML stands already. What the theme prints unescaped is escaped here.
 
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+    With `late`, its HTML is joined only when it is written, since no plugin asks for it before.
+    """
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig, *, late: bool) -> None:
         self.made = made
+        self.late = late
         super().__init__(_safe(made.title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -31,7 +35,7 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Takes the HTML and the table of contents from the page."""
-        self.content = str(self.made.html)
+        self.content = "" if self.late else str(self.made.html)
         # Assigned by MkDocs as a list first, though it reads it as a table of contents.
         self.toc = toc_of(self.made)
         self.present_anchor_ids = None
@@ -54,11 +58,11 @@ def toc_of(made: Page) -> TableOfContents:
     return TableOfContents([AnchorLink(_safe(part.title), part.id, 2) for part in made.sections])
 
 
-def generated_file(made: Page, config: MkDocsConfig) -> File:
+def generated_file(made: Page, config: MkDocsConfig, *, late: bool = False) -> File:
     """A File that carries a GeneratedPage. Records stay out of the navigation: a page does not grow with the wiki."""
     level = InclusionLevel.NOT_IN_NAV if made.file else InclusionLevel.UNDEFINED
     file = File.generated(config, f"{made.uri}.md", content="", inclusion=level)
-    file.page = GeneratedPage(made, file, config)
+    file.page = GeneratedPage(made, file, config, late=late)
     return file
 
 

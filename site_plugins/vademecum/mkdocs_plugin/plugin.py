@@ -69,9 +69,10 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         """Adds our pages, assets and redirects, unless the wiki has its own file there."""
         assert self.wiki is not None
         self.site = assemble(self.wiki, self.config.playbooks, self._options(config))
+        late = not _others_change_pages(config)
         for page in self.site.pages:
             if files.get_file_from_path(f"{page.uri}.md") is None:
-                files.append(generated_file(page, config))
+                files.append(generated_file(page, config, late=late))
         for name, data in self.site.files.items():
             files.append(File.generated(config, name, content=data))
         records = Path(config.config_file_path).parent / self.config.playbooks

@@ -43,34 +43,43 @@ class ShellTemplate:
     def render(self, context: dict[str, Any]) -> str:
         """The finished page: stamped for a page of ours that is like one seen before, else rendered by the theme."""
         page = context.get("page")
-        if not isinstance(page, GeneratedPage) or not page.made.file:
+        if not isinstance(page, GeneratedPage):
             return str(self._template.render(context))
+        html = str(page.made.html)
+        if not page.made.file:
+            return self._by_theme(context, page, html)
         # The theme writes links to the folder itself in another way, so each folder has a shell of its own.
         folder = page.made.uri.rpartition("/")[0]
         key = (folder, page.made.wide, bool(page.made.sections), page.canonical_url is None)
         if key not in self._shells:
-            return self._first(key, context, page)
+            return self._first(key, context, page, html)
         shell = self._shells[key]
-        return shell.stamp(*_values(page)) if shell else str(self._template.render(context))
+        return shell.stamp(*_values(page, html)) if shell else self._by_theme(context, page, html)
 
-    def _first(self, key: tuple[Any, ...], context: dict[str, Any], page: GeneratedPage) -> str:
+    def _by_theme(self, context: dict[str, Any], page: GeneratedPage, html: str) -> str:
+        page.content = html
+        made = str(self._template.render(context))
+        page.content = "" if page.late else html
+        return made
+
+    def _first(self, key: tuple[Any, ...], context: dict[str, Any], page: GeneratedPage, html: str) -> str:
         """Renders the first page of a sort as the theme would, and keeps the shell only if it gives the same."""
-        true = str(self._template.render(context))
+        true = self._by_theme(context, page, html)
         shell = Shell.cut(str(self._template.render({**context, "page": _blank(page)})))
-        same = shell.stamp(*_values(page)) == true
+        same = shell.stamp(*_values(page, html)) == true
         if not same:
             _LOG.info("Pages such as %s cannot be stamped; the theme renders each of them.", page.url)
         self._shells[key] = shell if same else None
         return true
 
 
-def _values(page: GeneratedPage) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _values(page: GeneratedPage, html: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     values = {
         "title": str(page.title),
         "plain_title": str(page.title),
         "description": str(page.meta["description"]),
         "canonical": page.canonical_url or "",
-        "content": page.content or "",
+        "content": html,
     }
     items = [(item.url, item.title) for item in page.toc]
     return values, items

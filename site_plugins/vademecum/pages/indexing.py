@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from vademecum.graph import RULES, Graph
 from vademecum.graph.rungs import missing_for, next_rung
 from vademecum.pages.compiling import summary_of
-from vademecum.pages.facts.steps import order
+from vademecum.pages.facts.steps import order, platforms_of
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page
 from vademecum.pages.rendering import Desk, Link, Sheet
@@ -185,8 +186,9 @@ def _matrix(desk: Desk) -> Page:
     sheet = Sheet(desk, "matrix")
     graph = desk.graph
     departments = [entry.record for entry in graph.of(Department)]
+    using = _using(graph)
     rows = (
-        MatrixRow(row.link, tuple(_cell(sheet, row.link.id, department) for department in departments))
+        MatrixRow(row.link, tuple(_cell(sheet, row.link.id, department, using) for department in departments))
         for row in _rows(sheet, graph.of(Platform))
     )
     links = tuple(link for department in departments if (link := sheet.link(department.id)))
@@ -194,19 +196,24 @@ def _matrix(desk: Desk) -> Page:
     return _page(sheet, "Departments by platform", description, "matrix", departments=links, rows=tuple(rows))
 
 
-def _cell(sheet: Sheet, platform: str, department: Department) -> Cell:
+def _using(graph: Graph) -> Mapping[tuple[str, str], set[str]]:
+    """The playbooks for each (department, platform)."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in graph.of(Playbook):
+        for department in (entry.record.department, *entry.record.also_for):
+            for platform in platforms_of(entry.record):
+                found[department, platform].add(entry.record.id)
+    return found
+
+
+def _cell(sheet: Sheet, platform: str, department: Department, found_in: Mapping[tuple[str, str], set[str]]) -> Cell:
     graph: Graph = sheet.desk.graph
-    using = {edge.origin for edge in graph.sources_of(platform, "steps") if _of(graph, edge.origin, department.id)}
+    using = set(found_in.get((department.id, platform), ()))
     named = [one for one in department.platform_opportunities if one.platform == platform]
     using |= {one.playbook for one in named if one.playbook}
     found = [playbook for name in using if (playbook := graph.record(name, Playbook))]
     links = tuple(link for playbook in sorted(found, key=order) if (link := sheet.link(playbook.id)))
     return Cell(links, named[0].use if named else "")
-
-
-def _of(graph: Graph, name: str, department: str) -> bool:
-    playbook = graph.record(name, Playbook)
-    return playbook is not None and _belongs(playbook, department)
 
 
 def _health(desk: Desk, problems: tuple[Problem, ...], options: Options) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vademecum.graph import Graph
-from vademecum.pages.facts.steps import order
+from vademecum.pages.facts.steps import order, platforms_of
 from vademecum.records import Entry
 from vademecum.records.kinds.department import Department, Opportunity
 from vademecum.records.kinds.goal import Goal
@@ -37,11 +37,12 @@ def facts(graph: Graph, entry: Entry[Department]) -> Facts:
     """Computes the facts of one department."""
     name = entry.record.id
     playbooks = sorted((found.record for found in graph.of(Playbook)), key=order)
+    own = tuple(playbook for playbook in playbooks if playbook.department == name)
     return Facts(
         goals=tuple(found.record for found in graph.of(Goal) if found.record.department == name),
-        playbooks=tuple(playbook for playbook in playbooks if playbook.department == name),
+        playbooks=own,
         also=tuple(playbook for playbook in playbooks if name in playbook.also_for),
-        platforms=tuple(_platforms(graph, entry.record)),
+        platforms=tuple(_platforms(own, entry.record)),
         missions=tuple(
             found.record
             for found in graph.of(Mission)
@@ -50,11 +51,8 @@ def facts(graph: Graph, entry: Entry[Department]) -> Facts:
     )
 
 
-def _platforms(graph: Graph, department: Department) -> Iterator[PlatformRow]:
+def _platforms(own: tuple[Playbook, ...], department: Department) -> Iterator[PlatformRow]:
+    used = [(playbook.id, platforms_of(playbook)) for playbook in own]
     for opportunity in department.platform_opportunities:
-        using = dict.fromkeys(
-            edge.origin
-            for edge in graph.sources_of(opportunity.platform, "steps")
-            if (playbook := graph.record(edge.origin, Playbook)) and playbook.department == department.id
-        )
+        using = (name for name, platforms in used if opportunity.platform in platforms)
         yield PlatformRow(opportunity, tuple(name for name in using if name != opportunity.playbook))

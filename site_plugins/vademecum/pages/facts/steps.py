@@ -39,6 +39,12 @@ def uses(graph: Graph, name: str) -> tuple[PlaybookUse, ...]:
     return tuple(sorted(listed, key=lambda use: order(use.playbook)))
 
 
+def platforms_of(playbook: Playbook) -> frozenset[str]:
+    """The platforms that a playbook's steps use, or fall back to."""
+    named = ((step.platform, step.fallback.platform if step.fallback else None) for step in playbook.steps)
+    return frozenset(name for pair in named for name in pair if name)
+
+
 def order(playbook: Playbook) -> tuple[bool, str, str]:
     """The order of playbooks in lists: crisis first, then by code, then by title."""
     return (not playbook.crisis, playbook.code or "~", playbook.title.casefold())
