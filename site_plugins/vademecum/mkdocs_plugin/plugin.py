@@ -112,7 +112,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Audits the finished site and puts it in the old one's place, or stops."""
-        faults = audit(Path(config.site_dir), config.site_url)
+        faults = audit(Path(config.site_dir), config.site_url, self._workers())
         for fault in faults:
             _LOG.error("%s", fault)
         if faults and self.stage is not None:
@@ -183,9 +183,12 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             templates=self._templates(root),
             audience=chosen_audience(self.config, self.command),
             directory_urls=config.use_directory_urls,
-            workers=1 if self.command == "serve" else processors(),
+            workers=self._workers(),
         )
         return replace(made, edit_base=_edit_base(config))
+
+    def _workers(self) -> int:
+        return 1 if self.command == "serve" else processors()
 
     def _leave_stage(self, config: MkDocsConfig) -> None:
         if self.stage is not None:

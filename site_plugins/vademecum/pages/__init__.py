@@ -25,6 +25,7 @@ __all__ = [
     "Section",
     "index_uris",
     "render_pages",
+    "shared",
     "uri_of",
 ]
 

@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from vademecum.pages import shared
+
 _FOLLOWED = {"a", "area"}
 """Elements whose address a reader may follow; that of any other is asked for by the page itself."""
 
@@ -37,10 +39,11 @@ class _Read:
     links: tuple[tuple[str, str], ...]
 
 
-def audit(folder: Path, site_url: str | None = None) -> list[Fault]:
+def audit(folder: Path, site_url: str | None = None, workers: int = 1) -> list[Fault]:
     """All faults of the site in `folder`, in the order of its pages. Other hosts may be linked, never asked."""
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    pages = {name: _read((folder / name).read_bytes()) for name in sorted(files) if name.endswith(".html")}
+    names = sorted(name for name in files if name.endswith(".html"))
+    pages = dict(zip(names, shared(lambda name: _read((folder / name).read_bytes()), names, workers), strict=True))
     site = _Site(files, pages, urlsplit(site_url).path if site_url else "/")
     return [
         Fault(name, what)
