@@ -32,6 +32,7 @@ _SCRIPT = "assets/vademecum.js"
 _LAST = -1_000_000_000
 """After every other plugin, so that nothing can still go wrong once the new site is published."""
 
+_PAGE_EVENTS = ("page_context", "post_page", "page_content")
 _ENGINES = ("mkdocs", "properdocs")
 """The loggers whose warnings count under `--strict`."""
 
@@ -69,7 +70,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         """Adds our pages, assets and redirects, unless the wiki has its own file there."""
         assert self.wiki is not None
         self.site = assemble(self.wiki, self.config.playbooks, self._options(config))
-        late = not _others_change_pages(config)
+        late = not _others_take_part(config, *_PAGE_EVENTS, "env")
         for page in self.site.pages:
             if files.get_file_from_path(f"{page.uri}.md") is None:
                 files.append(generated_file(page, config, late=late))
@@ -107,7 +108,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
                     index.entries += search_entries(file.page.made, file.page.url)
         sentence = AUDIENCE_SENTENCES.get(chosen_audience(self.config, self.command), "")
         env.globals["vademecum_audience"] = sentence
-        return env if _others_change_pages(config) else ShellEnvironment(env)
+        return env if _others_take_part(config, *_PAGE_EVENTS) else ShellEnvironment(env)
 
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -213,11 +214,10 @@ def _edit_base(config: MkDocsConfig) -> str | None:
     return f"{config.repo_url.rstrip('/')}/{folder.removesuffix(docs).strip('/')}/"
 
 
-def _others_change_pages(config: MkDocsConfig) -> bool:
-    """True when a plugin that we do not know takes part in rendering, so that pages must go through the theme."""
+def _others_take_part(config: MkDocsConfig, *events: str) -> bool:
+    """True when a plugin that we do not know handles one of the events, so that pages must go through the theme."""
     known = {"material/search", "vademecum", "search"}
     origins = config.plugins._event_origins
-    events = ("page_context", "post_page", "page_content")
     return any(origins.get(method) not in known for event in events for method in config.plugins.events[event])
 
 
