@@ -1,4 +1,4 @@
-"""Work shared among processes: contiguous parts in order, so that any number of processes gives the same result."""
+"""Work shared among processes. Any number of them gives the same results in the same order."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def shared(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:
     """`work` of each item, in order. A part whose process fails is done again here, so that its error is seen here."""
     if workers < 2 or len(items) < WORTH or not hasattr(os, "fork"):
         return [work(item) for item in items]
-    size = -(-len(items) // workers)
-    parts = [items[start : start + size] for start in range(0, len(items), size)]
+    # Dealt out in turn, since heavy items lie side by side.
+    parts = [items[start::workers] for start in range(workers)]
     started = [_start(work, part) for part in parts[1:]]
-    done = [work(item) for item in parts[0]]
+    done: list[list[R]] = [[work(item) for item in parts[0]]]
     for part, (process, stream) in zip(parts[1:], started, strict=True):
         results: list[R] | None = _finish(process, stream)
-        done += results if results is not None else [work(item) for item in part]
-    return done
+        done.append(results if results is not None else [work(item) for item in part])
+    return [done[number % workers][number // workers] for number in range(len(items))]
 
 
 def _start(work: Callable[[T], R], part: Sequence[T]) -> tuple[int, BinaryIO]:

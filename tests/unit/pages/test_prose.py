@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from vademecum.pages.prose import Setting, Term, Terms, paragraphs, plain, render_prose, render_words
+from vademecum.pages.prose import _BLOCKS, _PLAIN, Setting, Term, Terms, paragraphs, plain, render_prose, render_words
 
 TITLES = {"live-crisis": "Live crisis", "old-crisis": "Live crisis", "odd": '<b>"Odd"</b> & co'}
 TERMS = Terms.of(
@@ -388,3 +388,10 @@ def test_plain_words_are_one_line(text: str) -> None:
     """Whatever the text, its plain words are one line with single spaces."""
     words: Any = plain(text)
     assert words == " ".join(words.split())
+
+
+@given(st.from_regex(_PLAIN, fullmatch=True) | st.text("ab Z1.,;?%()/'\"-é漢 TX", min_size=1))
+def test_plain_texts_need_no_parser(text: str) -> None:
+    """A text taken for one plain paragraph gives exactly what the Markdown parser makes of it, terms included."""
+    by_parser = _BLOCKS.render(text, {"setting": Setting(Register(), TERMS)}).rstrip("\n")
+    assert prose(text, TERMS) == by_parser
