@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vademecum.cli.console import as_of_option, audience_option, config_option, quiet_option, say, show_log
+from vademecum.cli.console import as_of_option, audience_option, config_option, leave, quiet_option, say, show_log
 from vademecum.mkdocs_plugin import audience_of, build_site
 
 
@@ -26,5 +26,7 @@ def build(
     """
     audience = audience or audience_of(config_file)
     show_log(quiet=quiet)
-    folder = build_site(config_file, out=out, strict=strict, audience=audience, as_of=as_of)
+    kept: list[object] = []
+    folder = build_site(config_file, out=out, strict=strict, keep=kept, audience=audience, as_of=as_of)
     say(f"The {audience} site is in {folder}", quiet=quiet)
+    leave(0)

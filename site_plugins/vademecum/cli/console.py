@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -85,6 +87,15 @@ def stop(text: str, code: int) -> NoReturn:
     """Says why, and ends the command."""
     say(text)
     sys.exit(code)
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the process at once. Taking a large wiki apart object by object would take a tenth of its build."""
+    atexit._run_exitfuncs()
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def run(command: Callable[[], Any]) -> NoReturn:

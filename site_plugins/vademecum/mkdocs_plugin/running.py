@@ -37,12 +37,19 @@ def locate(config_file: Path, as_of: str | None = None) -> tuple[Path, str, Sett
     return config_file.resolve().parent, options.playbooks, settings_of(options)
 
 
-def build_site(config_file: Path, *, out: Path | None, strict: bool, **overrides: str | None) -> Path:
-    """Builds the site and returns its folder. Raises SystemExit when the build stops, with everything said."""
+def build_site(
+    config_file: Path, *, out: Path | None, strict: bool, keep: list[object] | None = None, **overrides: str | None
+) -> Path:
+    """Builds the site and returns its folder. Raises SystemExit when the build stops, with everything said.
+
+    What was built stays in `keep`: a command that ends with the build need not wait until it is all taken apart.
+    """
     given: dict[str, Any] = {"strict": strict or None}
     if out is not None:
         given["site_dir"] = str(out.resolve())
     config = _load(config_file, **given)
+    if keep is not None:
+        keep.append(config)
     _options(config, **overrides)
     config.plugins.on_startup(command="build", dirty=False)
     try:
