@@ -75,6 +75,9 @@ def _alive(process: int) -> bool:
         return False
     except OSError:
         return True
+    # A killed process that nobody has waited for still has its number.
+    with suppress(OSError, IndexError):
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     return True
 
 

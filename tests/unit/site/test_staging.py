@@ -155,3 +155,16 @@ def test_names_with_signs(tmp_path: Path, ended: int) -> None:
     written(Stage.beside(tmp_path / "site[1]*"), "new").publish()
     assert not gone.exists()
     assert names(tmp_path) == ["site[1]*"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system shows no processes under /proc")
+def test_a_process_that_nobody_waited_for_is_gone(tmp_path: Path) -> None:
+    """What a killed build left is cleared even while its number is still taken."""
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    while Path(f"/proc/{killed.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z":
+        pass
+    folder = left(tmp_path / "site", killed.pid)
+    assert folder.exists()
+    Stage.beside(tmp_path / "site")
+    assert not folder.exists()
+    killed.wait()
