@@ -70,7 +70,7 @@ def _compose(path: str, text: str) -> Parsed:
         while not reading.finished:
             reading.take(loader.get_event())
     except _Stopped:
-        pass
+        pass  # what stopped the reading is among its problems already
     except yaml.MarkedYAMLError as fault:
         unclosed = "end of stream" in (fault.problem or "") and fault.context_mark
         mark = unclosed or fault.problem_mark or fault.context_mark
