@@ -133,3 +133,20 @@ def browser_path() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], str]:
+    """The path of a program that scripts/test looks for: `tool("nginx")`. Without it: skipped, failed where CI=true."""
+
+    def find(name: str) -> str:
+        variable = f"VADEMECUM_{name.upper()}"
+        path = os.environ.get(variable) or shutil.which(name)
+        if path:
+            return path
+        reason = f"no {name}: install it, or name it in {variable}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return find
