@@ -74,8 +74,9 @@ def prepare() -> None:
     if not wanted.has_libraries_of(found):
         say("Setting up .venv: about a minute, only the first time and after a change of the lock.")
         make_venv()
-        install("--require-hashes", "--requirement", "requirements/dev.txt")
-    install("--no-deps", "--no-build-isolation", "--editable", ".")
+        # Wheels alone: to build a source archive, pip would fetch tools that no lock names.
+        install("--require-hashes", "--only-binary", ":all:", "--requirement", "requirements/dev.txt")
+    install("--no-index", "--no-deps", "--no-build-isolation", "--editable", ".")
     wanted.write(STAMP)
 
 

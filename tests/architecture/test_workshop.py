@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+import json
+import os
+import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+BACKEND = """
+import importlib.util, os, zipfile
+
+def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
+    assert not importlib.util.find_spec("scaffold"), "built elsewhere than in .venv"
+    name = "house-1-py3-none-any.whl"
+    with zipfile.ZipFile(os.path.join(wheel_directory, name), "w") as archive:
+        archive.writestr("house.pth", "")
+        about = "Metadata-Version: 2.1\\nName: house\\nVersion: 1\\nRequires-Dist: roof\\n"
+        archive.writestr("house-1.dist-info/METADATA", about)
+        archive.writestr("house-1.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        archive.writestr("house-1.dist-info/RECORD", "")
+    return name
+
+def get_requires_for_build_editable(config_settings=None):
+    return ["cement"]
+"""
+"""A build backend that asks for one more library, as hatchling's might in a later release."""
+PROJECT = """[project]
+name = "house"
+version = "1"
+dependencies = ["roof"]
+[build-system]
+requires = ["brick", "scaffold"]
+build-backend = "brick"
+"""
+"""A project that needs three libraries beside the one in its lock."""
 
 
 @pytest.fixture
@@ -124,3 +158,104 @@ def test_continuous_integration_needs_no_input(repository: Path) -> None:
     assert subprocess.run(["bash", "-n", str(file)]).returncode == 0
     assert "python3 scripts/test" in file.read_text(encoding="utf-8")
     assert "</dev/null" in file.read_text(encoding="utf-8")
+
+
+def make_wheel(folder: Path, name: str, *lines: str) -> str:
+    """A wheel of one module, with these lines in its metadata; returns the SHA-256 of its file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wheel = folder / f"{name}-1-py3-none-any.whl"
+    about = "\n".join(["Metadata-Version: 2.1", f"Name: {name}", "Version: 1", *lines, ""])
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(f"{name}.py", BACKEND)
+        archive.writestr(f"{name}-1.dist-info/METADATA", about)
+        archive.writestr(f"{name}-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{name}-1.dist-info/RECORD", "")
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def make_source(folder: Path, name: str) -> str:
+    """A source archive in place of a wheel, which pip could install only by building it; returns its SHA-256."""
+    archive = folder / f"{name}-1.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr(f"{name}-1/PKG-INFO", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+        file.writestr(f"{name}-1/pyproject.toml", '[build-system]\nrequires = ["brick"]\nbuild-backend = "brick"\n')
+    return hashlib.sha256(archive.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def site(workshop: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout whose project needs more than its lock names, and a shelf that holds all of it but no network."""
+    for name, value in {"ROOT": ".", "VENV": ".venv", "STAMP": ".venv/stamp", "TOOLS": ".venv/bin"}.items():
+        monkeypatch.setattr(workshop, name, tmp_path / value)
+    for name, text in {"CONFIG_FILE": os.devnull, "NO_INDEX": "1", "FIND_LINKS": str(tmp_path / "shelf")}.items():
+        monkeypatch.setenv(f"PIP_{name}", text)
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    for name in ("roof", "scaffold", "cement", "mortar"):
+        make_wheel(tmp_path / "shelf", name)
+    return tmp_path
+
+
+def lock(site: Path, **digests: str) -> None:
+    """Write the lock: these libraries, each with its hash."""
+    lines = (f"{name}==1 --hash=sha256:{digest}\n" for name, digest in digests.items())
+    (site / "requirements" / "dev.txt").write_text("".join(lines), encoding="utf-8")
+
+
+def installed(site: Path) -> set[str]:
+    """The names of what .venv holds."""
+    command = [str(site / ".venv" / "bin" / "python"), "-m", "pip", "list", "--format", "json"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return {library["name"] for library in json.loads(listed)} - {"pip", "setuptools"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs of .venv lie elsewhere on Windows")
+def test_nothing_outside_the_lock_is_installed(workshop: ModuleType, site: Path) -> None:
+    """What the project and its builder ask for is not fetched, though it could be had: the lock alone counts."""
+    lock(site, brick=make_wheel(site / "shelf", "brick"))
+    workshop.prepare()
+    assert installed(site) == {"brick", "house"}
+    assert workshop.Stamp.read(workshop.STAMP) == workshop.Stamp.wanted(site)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs of .venv lie elsewhere on Windows")
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("no hash", "Hashes are required"),
+        pytest.param("another hash", "DO NOT MATCH THE HASHES", marks=pytest.mark.prove),
+        pytest.param("an unlocked library", "mortar", marks=pytest.mark.prove),
+        pytest.param("a source archive", "stone", marks=pytest.mark.prove),
+    ],
+)
+def test_a_set_up_that_is_not_the_lock_stops(
+    workshop: ModuleType, site: Path, fault: str, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """No hash, a changed file, a library that needs an unlocked one or must be built: nothing is installed."""
+    if fault in {"no hash", "another hash"}:
+        make_wheel(site / "shelf", "brick")
+        lock(site, brick="0" * 64)
+        if fault == "no hash":
+            (site / "requirements" / "dev.txt").write_text("brick==1\n", encoding="utf-8")
+    elif fault == "an unlocked library":
+        lock(site, brick=make_wheel(site / "shelf", "brick", "Requires-Dist: mortar"))
+    else:
+        lock(site, brick=make_wheel(site / "shelf", "brick"), stone=make_source(site / "shelf", "stone"))
+    with pytest.raises(SystemExit, match=r"set-up of \.venv stopped"):
+        workshop.prepare()
+    assert installed(site) == set()
+    assert workshop.Stamp.read(workshop.STAMP) is None
+    assert words in capfd.readouterr().err
+
+
+def test_this_environment_is_the_lock(workshop: ModuleType, repository: Path) -> None:
+    """What runs these tests is what requirements/dev.txt names, version for version, and the project itself."""
+    if Path(sys.prefix) != workshop.VENV or workshop.Stamp.read(workshop.STAMP) is None:
+        pytest.skip("these tests run outside .venv, or in one that scripts/test did not make")
+    text = (repository / "requirements" / "dev.txt").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+    here = {
+        (re.sub(r"[-_.]+", "-", library.metadata["Name"]).lower(), library.version)
+        for library in metadata.distributions()
+    }
+    assert {name for name, _ in here - locked} == {"vademecum"}
