@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,65 @@ def test_closed_records_leave_no_trace(wiki: Path, build: Any, tree: Any) -> Non
         (path,) = wiki.rglob(f"{name}.yml")
         path.unlink()
     assert tree(build(wiki, out="without")) == before
+
+
+STEP = """  - id: hidden-step
+    heading: Ring the liaison person first
+    mode: offline
+    owner: head-consular
+    by: T+0:10
+    do: Say the word of the day
+    with: the liaison person
+    done_when: They have rung back
+    tlp: TLP:AMBER
+"""
+
+
+def change_the_closed_part(wiki: Path) -> None:
+    """Changes closed records, adds others, and gives open records closed fields, a step, a channel and comments."""
+    for name in CLOSED:
+        (path,) = wiki.rglob(f"{name}.yml")
+        text = path.read_text(encoding="utf-8").replace(name, f"other-{name}").replace("title: ", "title: Other ")
+        path.write_text(text + "tags: [made-anew]\n", encoding="utf-8")
+    folder = wiki / "playbooks" / "common" / "a-closed-one.yml"
+    folder.write_text("kind: note\nid: a-closed-one\ntitle: A\nstatus: draft\ntext: '[[live-crisis]]'\n", "utf-8")
+    path = wiki / "playbooks" / "consular" / "live-crisis.yml"
+    text = path.read_text(encoding="utf-8").replace("\nsteps:\n", f"\n# a remark\nsteps:\n{STEP}", 1)
+    closed = "labels: {clearances: TLP:AMBER}\nclearances: [{role: head-consular, on: 2026-06-01}]\n"
+    path.write_text(text + closed, encoding="utf-8")
+    path = wiki / "playbooks" / "missions" / "sella" / "mission.yml"
+    channel = "  - {platform: sms, address: Closed, goal: no-paid-touts, owner_role: head-consular, tlp: TLP:AMBER}\n"
+    text = path.read_text(encoding="utf-8").replace("\nchannels:\n", f"\nchannels:\n{channel}", 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_the_closed_part_may_change(wiki: Path, build: Any, tree: Any) -> None:
+    """Whatever is written in the closed part of the shipped wiki, its public site is the same byte for byte."""
+    before = tree(build(wiki, out="before"))
+    change_the_closed_part(wiki)
+    assert tree(build(wiki, out="after")) == before
+    staff = words(build(wiki, "--audience", "staff", out="staff"))
+    assert [
+        said for said in ("Say the word of the day", "made-anew", "a-closed-one", "1 June 2026") if said not in staff
+    ] == []
+
+
+def test_the_history_of_the_closed_part_is_not_told(wiki: Path, build: Any, tree: Any, run: Any) -> None:
+    """Commits that touch only what is closed change nothing in the public site."""
+
+    def commit(day: str) -> None:
+        who = ["-c", "user.name=A", "-c", "user.email=a@wiki.example", "-c", "commit.gpgsign=false"]
+        for words in (["add", "--all", "playbooks"], ["commit", "-q", "-m", f"On {day}", "--date", day]):
+            subprocess.run(["git", *who, *words], cwd=wiki, check=True, env={**os.environ, "GIT_COMMITTER_DATE": day})
+
+    subprocess.run(["git", "init", "-q"], cwd=wiki, check=True)
+    commit("2026-10-01T12:00:00")
+    before = tree(build(wiki, out="before"))
+    change_the_closed_part(wiki)
+    commit("2026-11-20T12:00:00")
+    assert tree(build(wiki, out="after")) == before
+    page = build(wiki, "--audience", "staff", out="staff") / "playbooks" / "live-crisis" / "index.html"
+    assert "20 November 2026" in page.read_text(encoding="utf-8")
 
 
 def test_each_audience_has_its_site(wiki: Path, build: Any) -> None:

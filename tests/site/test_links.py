@@ -65,7 +65,7 @@ PLANTED = {
     "foreign-frame": ('<iframe src="https://video.example/x"></iframe>', "asks another host: https://video.example/x"),
     "foreign-object": (
         '<object data="https://video.example/x"></object>',
-        "asks another host: https://video.example/x",
+        "the element <object> has no place in a page",
     ),
     "foreign-video": ('<video src="https://video.example/x"></video>', "asks another host: https://video.example/x"),
     "script-link": ('<a href="javascript:alert(1)">x</a>', "has no allowed scheme"),
@@ -79,9 +79,9 @@ def test_a_planted_fault_is_found(public_site: Path, tmp_path: Path, name: str) 
     site = Path(shutil.copytree(public_site, tmp_path / "site"))
     page = site / "playbooks" / "climate-network" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("</body>", f"{html}</body>"), encoding="utf-8")
-    (fault,) = audit(site, "https://vademecum.example/")
-    assert fault.page == "playbooks/climate-network/index.html"
-    assert said in str(fault)
+    faults = audit(site, "https://vademecum.example/")
+    assert {fault.page for fault in faults} == {"playbooks/climate-network/index.html"}
+    assert any(said in fault.what for fault in faults)
 
 
 def test_a_page_that_is_gone_is_missed(public_site: Path, tmp_path: Path, run: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import signal
@@ -196,27 +195,44 @@ def test_a_killed_build_changes_nothing(
 ) -> None:
     """A build that is killed midway leaves the old site whole, and the next build clears its stage away."""
     process = halted()
-    assert len(stages(small)) == 1
+    assert len(stages(small)) == 2
     process.send_signal(number)
     assert process.wait(30) != 0
     assert tree(small / "site") == old
+    assert number != signal.SIGINT or stages(small) == []
     (small / "hook.py").write_text("", encoding="utf-8")
     assert run("mkdocs", "build", cwd=small).returncode == 0
     assert "mark.txt" not in tree(small / "site")
     assert stages(small) == []
 
 
-def test_a_build_leaves_a_running_one_alone(
-    small: Path, run: Any, stages: Any, halted: Any, old: dict[str, str]
+@COMMANDS
+def test_a_second_build_is_refused(
+    small: Path, run: Any, tree: Any, stages: Any, halted: Any, old: dict[str, str], command: str
 ) -> None:
-    """A second build beside a running one finishes, and does not take the other's stage away."""
-    halted()
-    (left,) = stages(small)
-    (small / "other.yml").write_text((small / "mkdocs.yml").read_text("utf-8").replace("hooks: [hook.py]", ""), "utf-8")
-    done = run("mkdocs", "build", "-f", "other.yml", cwd=small)
+    """A second build of a target is refused with exit code 1 and touches nothing; one of another target is not."""
+    process = halted()
+    left = stages(small)
+    settings = (small / "mkdocs.yml").read_text("utf-8").replace("hooks: [hook.py]", "")
+    (small / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = make(run, command, small)
+    assert done.returncode == 1
+    assert f"Another build of {small / 'site'} is running (process {process.pid}, since 20" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tree(small / "site"), stages(small)) == (old, left)
+    (small / "mkdocs.yml").write_text(settings + "\nsite_dir: other\n", encoding="utf-8")
+    done = make(run, command, small)
     assert done.returncode == 0, done.stderr
-    assert stages(small) == [left]
-    assert not (small / "site" / "mark.txt").exists()
+    assert (tree(small / "site"), stages(small)) == (old, left)
+
+
+def test_a_second_build_is_refused_before_it_reads(small: Path, run: Any, halted: Any) -> None:
+    """A build takes its target first, so that it cannot read, wait, and then publish what another has overtaken."""
+    halted()
+    (small / "playbooks" / "bad.yml").write_text("kind: term\nid: bad\n", encoding="utf-8")
+    done = run("mkdocs", "build", cwd=small)
+    assert "Another build" in done.stderr
+    assert "bad.yml" not in done.stderr
 
 
 def test_neighbours_are_left_alone(tmp_path: Path) -> None:
@@ -246,14 +262,13 @@ def test_a_site_is_swapped_in_one_step(
     assert (missing, seen) == (0, {b"</html>"})
 
 
-def test_the_site_can_be_read_by_a_web_server(small: Path, run: Any) -> None:
-    """The published folder has the rights of an ordinary one, though it was made as a temporary one."""
-    assert run("mkdocs", "build", cwd=small).returncode == 0
+@pytest.mark.parametrize("mask", [0o002, 0o077])
+def test_the_site_can_be_read_by_a_web_server(small: Path, run: Any, mask: int) -> None:
+    """The published site can be read by everybody and changed by its owner alone, whatever the mask of the build."""
+    assert run("mkdocs", "build", cwd=small, umask=mask).returncode == 0
     assert (small / "site").stat().st_mode & 0o777 == 0o755
-    rights = {path.stat().st_mode & 0o777 for path in (small / "site").rglob("*") if path.is_file()}
-    mask = os.umask(0o022)
-    os.umask(mask)
-    assert rights == {0o666 & ~mask}
+    rights = {(path.is_dir(), path.stat().st_mode & 0o7777) for path in (small / "site").rglob("*")}
+    assert rights == {(True, 0o755), (False, 0o644)}
 
 
 def test_messages_name_the_published_folder(small: Path, run: Any) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from vademecum.records import KINDS, Kind
+from vademecum.records import KINDS, Kind, closable
 
 
 def json_schema(kinds: Mapping[str, Kind] = KINDS) -> bytes:
@@ -18,6 +18,7 @@ def json_schema(kinds: Mapping[str, Kind] = KINDS) -> bytes:
         own = kind.model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= own.pop("$defs", {})
         own["properties"]["kind"] = {"const": name}
+        own["properties"]["labels"]["propertyNames"] = {"enum": sorted(closable(kind.model))}
         definitions[name] = own
         definitions[f"{name}-list"] = _list_of(own)
         chosen = {"properties": {"kind": {"const": name}}}

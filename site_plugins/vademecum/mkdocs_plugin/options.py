@@ -40,6 +40,9 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
     audience = option.Optional(option.Choice(tuple(AUDIENCES)))
     """For whom to build: public, partners or staff. When left out: `build` makes public, `serve` shows staff."""
 
+    scripts = option.ListOfItems(option.Type(str), default=[])
+    """Hashes (`sha256-...`) of scripts of the wiki's own that somebody has read and that its site may hold."""
+
     as_of = option.Optional(_Day())
     """The day on which dates are judged; today when left out."""
 

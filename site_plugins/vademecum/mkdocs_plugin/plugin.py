@@ -15,15 +15,29 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
+from vademecum.mkdocs_plugin.dating import BuildDay
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
 from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, processors, settings_of
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
 from vademecum.pages import AUDIENCE_SENTENCES, Options
-from vademecum.site import Site, Stage, Wiki, assemble, audit, counted, read_wiki, report
+from vademecum.site import (
+    PAGE_POLICY,
+    Site,
+    Stage,
+    UnfitTargetError,
+    Wiki,
+    assemble,
+    audit,
+    counted,
+    grouped,
+    read_wiki,
+    refusal,
+    report,
+)
 from vademecum.source import Problem, Severity
 
 _LOG = logging.getLogger("mkdocs.plugins.vademecum")
@@ -32,6 +46,7 @@ _SCRIPT = "assets/vademecum.js"
 _LAST = -1_000_000_000
 """After every other plugin, so that nothing can still go wrong once the new site is published."""
 
+_TOOLTIPS = "content.tooltips"
 _PAGE_EVENTS = ("page_context", "post_page", "page_content")
 _ENGINES = ("mkdocs", "properdocs")
 """The loggers whose warnings count under `--strict`."""
@@ -45,6 +60,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         self.wiki: Wiki | None = None
         self.site: Site | None = None
         self.stage: Stage | None = None
+        self.target: Path | None = None
+        self.day = BuildDay()
         self.warnings = CountHandler()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -58,24 +75,28 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             gc.disable()  # a build makes much and drops little: collecting takes a seventh of its time
         self._count_warnings(config)
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self.wiki = read_wiki(root, self.config.playbooks, settings_of(self.config))
+        settings = settings_of(self.config)
+        self.day.tell(settings.as_of)
+        if self.command != "serve":
+            self._enter_stage(config, root)
+        self.wiki = read_wiki(root, self.config.playbooks, settings)
         self._stop_on_errors(self.wiki, config)
         self._dress(config, root)
-        if self.command != "serve":
-            self.stage = Stage.beside(Path(config.site_dir))
-            config.site_dir = str(self.stage.folder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds our pages, assets and redirects, unless the wiki has its own file there."""
         assert self.wiki is not None
         self.site = assemble(self.wiki, self.config.playbooks, self._options(config))
+        if self.site.attached:
+            _LOG.info("%s", self.site.attached)
         late = not _others_take_part(config, *_PAGE_EVENTS, "env")
         for page in self.site.pages:
             if files.get_file_from_path(f"{page.uri}.md") is None:
                 files.append(generated_file(page, config, late=late))
         for name, data in self.site.files.items():
-            files.append(File.generated(config, name, content=data))
+            # Said outright, since MkDocs leaves out names that begin with a dot.
+            files.append(File.generated(config, name, content=data, inclusion=InclusionLevel.INCLUDED))
         records = Path(config.config_file_path).parent / self.config.playbooks
         for file in [one for one in files if _unfit(one, records)]:
             files.remove(file)
@@ -108,14 +129,22 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
                     index.entries += search_entries(file.page.made, file.page.url)
         sentence = AUDIENCE_SENTENCES.get(chosen_audience(self.config, self.command), "")
         env.globals["vademecum_audience"] = sentence
+        # The server of a preview puts a script of its own into each page.
+        env.globals["vademecum_policy"] = PAGE_POLICY if self.stage is not None else ""
         return env if _others_take_part(config, *_PAGE_EVENTS) else ShellEnvironment(env)
 
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Audits the finished site and puts it in the old one's place, or stops."""
-        faults = audit(Path(config.site_dir), config.site_url, self._workers())
-        for fault in faults:
-            _LOG.error("%s", fault)
+        faults = audit(
+            Path(config.site_dir),
+            config.site_url,
+            self._workers(),
+            scripts=frozenset(self.config.scripts),
+            policed=self.stage is not None,
+        )
+        for line in grouped(faults):
+            _LOG.error("%s", line)
         if faults and self.stage is not None:
             raise PluginError(f"{len(faults)} faults in the finished site; the old site stays as it was.")
         if config.strict and self.warnings.get_counts():
@@ -123,14 +152,19 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         if self.stage is not None:
             self.stage.publish()
         self._leave_stage(config)
+        self.day.forget()
         gc.enable()
 
+    @event_priority(_LAST)
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """Deletes the stage; what was published stays."""
-        gc.enable()
-        if self.stage is not None:
-            self.stage.discard()
-            self.stage = None
+        """Deletes the stage; what was published stays. What the system refused is said in a sentence."""
+        self._give_up()
+        if isinstance(error, OSError) and self.target is not None:
+            raise PluginError(refusal(error, self.target)) from error
+
+    def on_shutdown(self) -> None:
+        """Deletes the stage of a build that somebody interrupted."""
+        self._give_up()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Watches records and templates."""
@@ -171,6 +205,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             config.extra_javascript.insert(0, _SCRIPT)
         if config.theme.name == "material":
             config.theme["font"] = False  # else every page would ask another host for fonts
+            _without_tooltips(config)
+        config.extra["scope"] = "/"  # else the theme's inline script has another hash in each folder
         search: Any = config.plugins.get("material/search")
         if search is not None:
             _tune(search.config)
@@ -191,10 +227,36 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
     def _workers(self) -> int:
         return 1 if self.command == "serve" else processors()
 
+    def _enter_stage(self, config: MkDocsConfig, root: Path) -> None:
+        """Takes the target, before anything is read: else a build could publish what another has overtaken."""
+        self.target = Path(config.site_dir)
+        custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        sources = (root / self.config.playbooks, *self._templates(root), Path(config.docs_dir), *custom)
+        try:
+            self.stage = Stage.beside(self.target, root, sources)
+        except UnfitTargetError as fault:
+            raise PluginError(str(fault)) from None
+        config.site_dir = str(self.stage.folder)
+
     def _leave_stage(self, config: MkDocsConfig) -> None:
         if self.stage is not None:
             config.site_dir = str(self.stage.target)
             self.stage = None
+
+    def _give_up(self) -> None:
+        gc.enable()
+        self.day.forget()
+        if self.stage is not None:
+            self.stage.discard()
+            self.stage = None
+
+
+def _without_tooltips(config: MkDocsConfig) -> None:
+    """Takes the theme's tooltips away: they show the words of a title, an author's text, as HTML."""
+    features: list[str] = config.theme.get("features") or []
+    if _TOOLTIPS in features:
+        _LOG.info("The theme's feature %s is left out: it would show an author's text as HTML.", _TOOLTIPS)
+        config.theme["features"] = [name for name in features if name != _TOOLTIPS]
 
 
 def _tune(search: Any) -> None:

@@ -6,6 +6,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,12 @@ from vademecum.mkdocs_plugin.options import (
     AUDIENCE_VARIABLE,
     VademecumOptions,
     chosen_audience,
+    processors,
     settings_of,
 )
+
+_NO_PAGES = "vademecum-docs-"
+"""How the name of the empty folder begins that stands for hand-written pages where a wiki has none."""
 
 
 class NoWikiError(Exception):
@@ -46,7 +51,7 @@ def build_site(
     """
     given: dict[str, Any] = {"strict": strict or None}
     if out is not None:
-        given["site_dir"] = str(out.resolve())
+        given["site_dir"] = str(out.absolute())
     config = _load(config_file, **given)
     if keep is not None:
         keep.append(config)
@@ -57,6 +62,32 @@ def build_site(
     finally:
         config.plugins.on_shutdown()
     return Path(config.site_dir)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What mkdocs.yml settles of the published site: its folder and address, the scripts that it may hold.
+
+    And how many processes may work, and all folders of the wiki that a build reads.
+    """
+
+    folder: Path
+    site_url: str | None
+    scripts: frozenset[str]
+    workers: int
+    read: tuple[Path, ...]
+
+
+def settled(config_file: Path) -> Settled:
+    """What mkdocs.yml says of the site that is published."""
+    config = _load(config_file)
+    options = _options(config)
+    root = config_file.resolve().parent
+    custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    pages = [] if Path(config.docs_dir).name.startswith(_NO_PAGES) else [Path(config.docs_dir)]
+    read = (root / options.playbooks, root / options.templates, *pages, *custom)
+    scripts = frozenset(options.scripts)
+    return Settled(Path(config.site_dir), config.site_url, scripts, processors(), read)
 
 
 def audience_of(config_file: Path) -> str:
@@ -100,7 +131,7 @@ def _pages_of_none(config_file: Path) -> dict[str, str]:
             return {}
     if named or (config_file.resolve().parent / "docs").is_dir():
         return {}
-    folder = tempfile.mkdtemp(prefix="vademecum-docs-")
+    folder = tempfile.mkdtemp(prefix=_NO_PAGES)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return {"docs_dir": folder}
 

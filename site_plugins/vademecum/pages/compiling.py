@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vademecum.graph import Edge, Graph
 from vademecum.pages.addresses import uri_of
 from vademecum.pages.facts import FACTS, LISTED
+from vademecum.pages.figures import figures_of
+from vademecum.pages.marking import Marks
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Page
 from vademecum.pages.prose import plain
@@ -40,7 +42,8 @@ class Backlink:
 def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
     """The page of one record."""
     record, graph = entry.record, desk.graph
-    sheet = Sheet(desk, uri_of(record))
+    sheet = Sheet(desk, uri_of(record), marks=Marks.of(graph, record))
+    sheet.figures = {one.attachment.file: one for one in figures_of(record, sheet.root, options.published)}
     summary = summary_of(graph, record)
     facts = FACTS[record.kind](graph, entry) if record.kind in FACTS else None
     head = sheet.write(
@@ -50,6 +53,8 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         summary=summary,
         kind=KINDS.get(record.kind),
         label=graph.labels[record.id],
+        reason=graph.reasons[record.id],
+        closer_parts=tuple(sheet.marks.listed()) if sheet.marks else (),
         backlinks=tuple(backlinks(sheet, record)),
         related=tuple(related(sheet, record)),
         file=entry.file,

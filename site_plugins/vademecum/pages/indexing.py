@@ -239,6 +239,7 @@ def _health(desk: Desk, problems: tuple[Problem, ...], options: Options) -> Page
         ),
         as_of=as_of,
         audience=options.audience,
+        lines=graph.whole,
     )
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from vademecum.attachments.publishing import Published
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """`templates` are folders, the first wins. `edit_base` is the address before a file's path in the edit link.
 
-    `workers` processes share the work. `changes` holds the day of each file's last change; only builds for staff have
-    it, since git would tell of restricted work.
+    `published` are the clean attachments by their path in the site. `workers` processes share the work. `changes` holds
+    the day of each file's last change; only builds for staff have it, since git would tell of restricted work.
     """
 
     templates: tuple[Path, ...]
@@ -22,3 +24,4 @@ class Options:
     edit_base: str | None = None
     workers: int = 1
     changes: Mapping[str, date] = field(default_factory=dict)
+    published: Mapping[str, Published] = field(default_factory=dict)

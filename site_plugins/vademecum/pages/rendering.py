@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from vademecum.graph import Graph
 from vademecum.pages import wording
 from vademecum.pages.addresses import Addresses, uri_of
+from vademecum.pages.figures import Figure
+from vademecum.pages.marking import Marks
 from vademecum.pages.page import Section
 from vademecum.pages.prose import Setting, Term, Terms, plain, render_prose, render_words
 from vademecum.records import KINDS, clock
@@ -46,6 +48,9 @@ def _anchor(href: str, words: str) -> Markup:
     return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')
 
 
+_MACROS = ("marks", "steps", "attachments")
+
+
 def environment(folders: Iterable[Path]) -> jinja2.Environment:
     """The environment of the page templates; earlier folders win."""
     made = jinja2.Environment(
@@ -62,9 +67,10 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         "count": wording.count,
         "status_sentences": wording.STATUS_SENTENCES,
         "rank_sentences": wording.RANK_SENTENCES,
+        "label_readers": wording.LABEL_READERS,
     }
     # Every page uses these macros; as globals they are looked up once and not once a page.
-    made.globals |= {name: made.get_template(f"parts/{name}.html.j2").module for name in ("marks", "steps")}
+    made.globals |= {name: made.get_template(f"parts/{name}.html.j2").module for name in _MACROS}
     return made
 
 
@@ -92,12 +98,19 @@ class Desk:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page while it is being written: it resolves links from its own place and collects its sections."""
+    """One page while it is being written: it resolves links from its own place and collects its sections.
+
+    `figures` are its record's attachments by file; those that a text has shown are in `shown`. `marks` are the labels
+    inside its record.
+    """
 
     desk: Desk
     uri: str
     explained: set[str] = field(default_factory=set)
     sections: list[Section] = field(default_factory=list)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    marks: Marks | None = None
     root: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -136,18 +149,48 @@ class Sheet:
         """The link from this page to another."""
         return self.desk.addresses.href(self.uri, uri, anchor)
 
+    def picture(self, file: str, words: str, alone: bool) -> str | None:
+        """A picture of the page's record with these words; None when the record has no such picture."""
+        figure = self.figures.get(file)
+        if figure is None or not figure.width:
+            return None
+        anchor = "" if file in self.shown else figure.anchor
+        self.shown.add(file)
+        macros: Any = self.desk.templates.globals["attachments"]
+        return str(
+            macros.picture(figure, words, self.link, anchor) if alone else macros.image(figure, words, anchor)
+        ).strip()
+
+    def unshown(self) -> tuple[Figure, ...]:
+        """The attachments that no text of the page has shown so far."""
+        return tuple(figure for file, figure in self.figures.items() if file not in self.shown)
+
     def _words(self) -> Mapping[str, Callable[..., Any]]:
-        setting = Setting(self, self.desk.terms, self.explained)
+        setting = Setting(self, self.desk.terms, self.explained, self.picture if self.figures else None)
         return {
             "link": self.link,
             "href": self.href,
             "prose": lambda text: render_prose(text, setting),
             "words": lambda text: render_words(text, setting),
             "section": self._section,
+            "closer": self._closer,
+            "closer_in": self._closer_in,
+            "unshown": self.unshown,
         }
+
+    def _closer(self, *way: str | int) -> Markup:
+        return self.marks.inline(*way) if self.marks else Markup("")
+
+    def _closer_in(self, name: str, *way: str | int) -> Markup:
+        """A mark for a part of another record, when it is closer than this page."""
+        entry = self.desk.graph.find(name)
+        if self.marks is None or entry is None:
+            return Markup("")
+        return Marks.of(self.desk.graph, entry.record).beyond(self.marks.own, *way)
 
     def _section(self, name: str, title: str, caller: Callable[[], str], level: int = 2) -> str:
         html = Markup(caller().strip())
         if html:
+            html = self.marks.above(name) + html if self.marks else html
             self.sections.append(Section(name, title, html, level))
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vademecum.pages.figures import anchor_of
 from vademecum.records import Record
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Way
@@ -35,6 +36,8 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "known_failures": Spot("what-goes-wrong", "What goes wrong"),
             "care_notes": Spot("care", "Care"),
             "authors": Spot("record", "About this page"),
+            "steps": Spot("steps", "Steps"),
+            "practice": Spot("practice", "Practice"),
         },
         "department": {
             "consular_functions": Spot("functions", "Consular functions"),
@@ -73,6 +76,9 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
     }
 )
 
+_MIXED = frozenset({"", "record", "practice"})
+"""Anchors of sections that also show what is computed, or what is in no table here."""
+
 FIELD_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "department": "its department",
@@ -100,12 +106,27 @@ def spot_of(record: Record, way: Way) -> Spot:
     if isinstance(record, Playbook) and field == "steps" and len(way) > 1:
         step = record.steps[int(way[1])]
         return Spot(f"step-{step.id}", step.heading)
+    if field == "attachments" and len(way) > 1:
+        attachment = record.attachments[int(way[1])]
+        return Spot(anchor_of(attachment), attachment.title or attachment.caption or "Picture")
     return _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field) or _TOP
+
+
+def alone_in(record: Record, way: Way) -> bool:
+    """True when the section that shows the field at `way` shows nothing else."""
+    spots = {**_COMMON, **_SECTIONS.get(record.kind, {})}
+    here = spot_of(record, way)
+    return here.anchor not in _MIXED and sum(spot.anchor == here.anchor for spot in spots.values()) == 1
+
+
+def field_words(way: Way) -> str:
+    """The name of a top-level field in words: `known_failures` is `known failures`."""
+    return str(way[0]).replace("_", " ")
 
 
 def words_for(record: Record, way: Way) -> str:
     """In words, where in a record the value at `way` stands: `step "Triage"`, `Sources`, `the offline goal`."""
     spot = spot_of(record, way)
-    if way[0] == "steps":
+    if way[0] == "steps" and len(way) > 1:
         return f"step: {spot.title}"
     return spot.title or FIELD_WORDS.get(str(way[0])) or str(way[0]).replace("_", " ")

@@ -61,6 +61,16 @@ RANK_SENTENCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+LABEL_READERS: Mapping[str, str] = MappingProxyType(
+    {
+        "TLP:CLEAR": "everybody",
+        "TLP:GREEN": "staff and partners",
+        "TLP:AMBER": "staff who need it",
+        "TLP:AMBER+STRICT": "staff of our own service who need it",
+    }
+)
+"""Who may read what has a label, after the words "open to" or "only"."""
+
 AUDIENCE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "partners": "Partners' edition. Some pages are for partners only: look at the label before you pass one on.",
@@ -84,9 +94,13 @@ def low(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+_IN_NAMES = {"sms": "SMS", "hq": "HQ", "email": "E-mail"}
+"""Parts of a contact's name that are not written as they are read."""
+
+
 def contact_words(name: str) -> str:
     """The name of a public contact: `sms_number` is `SMS number`."""
-    words = " ".join(WORDS.get(part, part) for part in name.split("_"))
+    words = " ".join(_IN_NAMES.get(part, part) for part in name.split("_"))
     return words[:1].upper() + words[1:]
 
 

@@ -1,8 +1,24 @@
 """The whole story, from files to pages; the audit of what was made; and the swap of old for new."""
 
 from vademecum.site.assembling import Site, Wiki, assemble, read_wiki
-from vademecum.site.auditing import audit
+from vademecum.site.auditing import audit, grouped
+from vademecum.site.locking import UnfitTargetError
+from vademecum.site.policy import PAGE_POLICY
 from vademecum.site.reporting import FORMATS, counted, report
-from vademecum.site.staging import Stage
+from vademecum.site.staging import Stage, refusal
 
-__all__ = ["FORMATS", "Site", "Stage", "Wiki", "assemble", "audit", "counted", "read_wiki", "report"]
+__all__ = [
+    "FORMATS",
+    "PAGE_POLICY",
+    "Site",
+    "Stage",
+    "UnfitTargetError",
+    "Wiki",
+    "assemble",
+    "audit",
+    "counted",
+    "grouped",
+    "read_wiki",
+    "refusal",
+    "report",
+]

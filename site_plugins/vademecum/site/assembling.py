@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vademecum.attachments.checking import check_attachments
+from vademecum.attachments.publishing import publish_attachments, summed_up
 from vademecum.audience import select
 from vademecum.exports import redirects
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.pages import Addresses, Options, Page, render_pages, uri_of
 from vademecum.records import KINDS, Kind, load_library
+from vademecum.site.detecting import check_prose
+from vademecum.site.policy import HEADER_FILES, STILL_POLICY
 from vademecum.source import Problem, Severity, collect
 from vademecum.versions import last_changes
 
@@ -36,12 +40,16 @@ class Wiki:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a build publishes for one audience, before a theme is put around it."""
+    """What a build publishes for one audience, before a theme is put around it.
+
+    `attached` says how many attachments are among the files, and how large they were and are; it may be empty.
+    """
 
     graph: Graph
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
+    attached: str = ""
 
 
 def read_wiki(root: Path, folder: str, settings: Settings, kinds: Mapping[str, Kind] = KINDS) -> Wiki:
@@ -50,7 +58,10 @@ def read_wiki(root: Path, folder: str, settings: Settings, kinds: Mapping[str, K
     library, unfit = load_library(tree.files, kinds)
     graph = build_graph(library, settings)
     doctrine = tuple(check_graph(graph))
-    problems = sorted([*tree.problems, *unfit, *doctrine], key=lambda problem: problem.order)
+    beside = check_attachments(root, tree.beside, graph)
+    problems = sorted(
+        [*tree.problems, *unfit, *doctrine, *beside, *check_prose(graph)], key=lambda problem: problem.order
+    )
     texts = {path: data.decode("utf-8-sig", "replace") for path, data in tree.files}
     return Wiki(root, graph, tuple(problems), doctrine, texts)
 
@@ -63,6 +74,10 @@ def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
     problems = wiki.doctrine if selected is wiki.graph else tuple(check_graph(selected))
     if options.audience == "staff":
         options = replace(options, changes=last_changes(wiki.root, folder))
+    attached = publish_attachments(wiki.root, selected)
+    options = replace(options, published=attached)
     addresses = Addresses(options.directory_urls)
     pages = tuple(render_pages(selected, problems, options))
-    return Site(selected, problems, pages, dict(redirects(selected, uri_of, addresses.url)))
+    moved = dict(redirects(selected, uri_of, addresses.url, STILL_POLICY))
+    beside = {name: one.data for name, one in attached.items()}
+    return Site(selected, problems, pages, {**moved, **HEADER_FILES, **beside}, summed_up(attached.values()))

@@ -1,28 +1,21 @@
-"""Reads the finished site as a browser would: links, anchors and assets must resolve; no request leaves the host."""
+"""Reads every published byte as a browser would: nothing acts but the theme, nothing leads nowhere or elsewhere."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser
+from urllib.parse import urlsplit
 
 from vademecum.pages import shared
-
-_FOLLOWED = {"a", "area"}
-"""Elements whose address a reader may follow; that of any other is asked for by the page itself."""
-
-_PICTURED = {"img", "source", "link"}
-_SCHEMES = {"http", "https", "mailto", "tel"}
-_SPOKEN_OF = {"canonical", "alternate", "prev", "next", "edit"}
+from vademecum.site.linking import Link, Targets, from_root
+from vademecum.site.reading import read_page
+from vademecum.site.sorts import judge_file
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in the finished site that does not hold: the page, and what is wrong there."""
+    """Something in the finished site that does not hold: the file, and what is wrong there."""
 
     page: str
     what: str
@@ -32,104 +25,103 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What one page holds: its anchors, and its links as (element, address)."""
+class _Rules:
+    """What an audit is told of the site."""
 
-    anchors: frozenset[str]
-    links: tuple[tuple[str, str], ...]
-
-
-def audit(folder: Path, site_url: str | None = None, workers: int = 1) -> list[Fault]:
-    """All faults of the site in `folder`, in the order of its pages. Other hosts may be linked, never asked."""
-    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    names = sorted(name for name in files if name.endswith(".html"))
-    pages = dict(zip(names, shared(lambda name: _read((folder / name).read_bytes()), names, workers), strict=True))
-    site = _Site(files, pages, urlsplit(site_url).path if site_url else "/")
-    return [
-        Fault(name, what)
-        for name, page in pages.items()
-        for element, address in page.links
-        if (what := site.judge(name, element, address))
-    ]
-
-
-def _read(data: bytes) -> _Read:
-    anchors: set[str] = set()
-    links: dict[tuple[str, str], None] = {}
-    for node in LexborHTMLParser(data).css("[id], [href], [src], [srcset], [data], [poster]"):
-        attributes = node.attributes
-        if anchor := attributes.get("id"):
-            anchors.add(anchor)
-        element = node.tag or ""
-        if not (element == "link" and attributes.get("rel") in _SPOKEN_OF):
-            links |= {(element, address): None for address in _addresses(attributes)}
-    return _Read(frozenset(anchors), tuple(links))
-
-
-def _addresses(attributes: Mapping[str, str | None]) -> Iterator[str]:
-    """Every address that an element names, those of `srcset` one by one."""
-    for name in ("href", "src", "data", "poster"):
-        if (address := attributes.get(name)) is not None:
-            yield address.strip()
-    for part in (attributes.get("srcset") or "").split(","):
-        if address := part.strip().partition(" ")[0]:
-            yield address
+    site_url: str | None = None
+    scripts: frozenset[str] = frozenset()
+    policed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
-    """Everything that links may lead to. `known` remembers what was judged, since pages share most of their links."""
+class _Seen:
+    """What is kept of a page: its anchors, its links, and the faults that show in the page alone."""
 
-    files: frozenset[str]
-    pages: Mapping[str, _Read]
-    base: str
-    known: dict[tuple[str, str], str | None] = field(default_factory=dict)
-
-    def judge(self, name: str, element: str, address: str) -> str | None:
-        """What is wrong with one link of the page `name`, or None."""
-        up = "../" * name.count("/")
-        if not up or not address.startswith(up) or address.startswith("../", len(up)):
-            return self._judge(name, element, address)
-        # From a page three folders down, `../../../x` is the same as `x` from the root.
-        key = (element, address[len(up) :])
-        if self.known.get(key, "a fault, to be named anew") is not None:
-            self.known[key] = self._judge(name, element, address)
-        return self.known[key]
-
-    def _judge(self, name: str, element: str, address: str) -> str | None:
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return f"the address {address!r} cannot be read"
-        if parts.scheme or parts.netloc:
-            return _foreign(element, address, parts.scheme)
-        target = _target(name, unquote(parts.path), self.base)
-        if target not in self.files:
-            target = posixpath.join(target, "index.html") if target else "index.html"
-        if target not in self.files:
-            return f"the link {address} leads nowhere"
-        anchor = unquote(parts.fragment)
-        if anchor and target in self.pages and anchor not in self.pages[target].anchors:
-            return f"the link {address} leads to an anchor that does not exist"
-        return None
+    anchors: frozenset[str]
+    links: tuple[Link, ...]
+    faults: tuple[str, ...]
 
 
-def _foreign(element: str, address: str, scheme: str) -> str | None:
-    if scheme == "data" and element in _PICTURED:
-        return None
-    if element not in _FOLLOWED:
-        return f"<{element}> asks another host: {address}"
-    return None if scheme in _SCHEMES else f"the link {address!r} has no allowed scheme"
+def audit(
+    folder: Path,
+    site_url: str | None = None,
+    workers: int = 1,
+    *,
+    scripts: frozenset[str] = frozenset(),
+    policed: bool = True,
+) -> list[Fault]:
+    """All faults of the site in `folder`, in the order of its files.
+
+    `scripts` are hashes of files that the wiki's settings allow. A preview is not `policed`: it goes without the
+    content security policy, since the server puts a script of its own into each page.
+    """
+    rules = _Rules(site_url, scripts, policed)
+    files, faults = _files(folder)
+    pages = [name for name in files if name.endswith(".html")]
+    faults += _judge_pages(folder, files, pages, rules, workers)
+    for name in sorted(files.difference(pages)):
+        faults += (Fault(name, what) for what in judge_file(name, (folder / name).read_bytes(), rules.scripts))
+    return sorted(faults, key=lambda fault: fault.page)
 
 
-def _target(name: str, path: str, base: str) -> str:
-    """The path of the file that a link asks for; `..` and what follows it when that is outside the site."""
-    if not path:
-        return name
-    if path.startswith("/"):
-        root = posixpath.join("/", base, "")
-        if not f"{path}/".startswith(root):
-            return ".."
-        name, path = "", path[len(root) :]
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-    return "" if found == "." else found
+def grouped(faults: list[Fault]) -> Iterator[str]:
+    """The faults as lines, the same fault of many pages in one."""
+    pages: dict[str, list[str]] = {}
+    for fault in faults:
+        pages.setdefault(fault.what, []).append(fault.page)
+    for what, names in pages.items():
+        more = len(names) - 1
+        yield f"{names[0]}: {what}" + (f" (and {more} more file{'s' if more > 1 else ''})" if more else "")
+
+
+def _files(folder: Path) -> tuple[frozenset[str], list[Fault]]:
+    """The files of a site by name; a link among them is a fault, since nobody knows what a server makes of it."""
+    files: list[str] = []
+    faults: list[Fault] = []
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            faults.append(Fault(name, "a link lies in the site"))
+        elif path.is_file():
+            files.append(name)
+    return frozenset(files), faults
+
+
+def _judge_pages(folder: Path, files: frozenset[str], pages: list[str], rules: _Rules, workers: int) -> list[Fault]:
+    names = sorted(pages)
+    faults = list(_faults(folder, files, names, rules, workers, briefly=True))
+    # Pages share most of their links, so each is looked at once; only when something is wrong, page by page.
+    return list(_faults(folder, files, names, rules, workers, briefly=False)) if faults else []
+
+
+def _faults(
+    folder: Path, files: frozenset[str], names: list[str], rules: _Rules, workers: int, *, briefly: bool
+) -> Iterator[Fault]:
+    met: set[Link] = set()
+
+    def see(name: str) -> _Seen:
+        reading = read_page((folder / name).read_bytes(), policed=rules.policed)
+        links = _unmet(name, reading.links, met) if briefly else tuple(reading.links)
+        return _Seen(frozenset(reading.anchors), links, tuple(reading.faults))
+
+    seen = dict(zip(names, shared(see, names, workers), strict=True))
+    anchors = {name: page.anchors for name, page in seen.items()}
+    targets = Targets(files, anchors, urlsplit(rules.site_url).path if rules.site_url else "/")
+    for name, page in seen.items():
+        yield from (Fault(name, what) for what in page.faults)
+        for link in page.links:
+            if what := targets.judge(name, link):
+                yield Fault(name, what)
+
+
+def _unmet(name: str, links: dict[Link, None], met: set[Link]) -> tuple[Link, ...]:
+    """The links of a page that no page before it had."""
+    found: list[Link] = []
+    for link in links:
+        short = from_root(name, link)
+        if short is None:
+            found.append(link)
+        elif short not in met:
+            met.add(short)
+            found.append(link)
+    return tuple(found)

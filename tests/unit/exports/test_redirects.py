@@ -17,7 +17,7 @@ HOSTILE = '<script>x</script> "A" & <b>'
 
 def test_no_old_ids_are_no_files(graph_of: Any) -> None:
     """A wiki in which nothing was renamed has no redirects."""
-    assert list(redirects(graph_of(), uri_of, Addresses().url)) == []
+    assert list(redirects(graph_of(), uri_of, Addresses().url, "default-src 'none'")) == []
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_each_old_id_has_a_page(graph_of: Any, folders: bool, paths: list[str], 
     """Where the old page stood, a small page leads to the new one, in both styles of address."""
     addresses = Addresses(folders)
     graph = graph_of(n=NOTE.format("now", "Now", "first, second"))
-    made = dict(redirects(graph, uri_of, addresses.url))
+    made = dict(redirects(graph, uri_of, addresses.url, "default-src 'none'"))
     assert list(made) == paths
     for path, data in made.items():
         tree = LexborHTMLParser(data)
@@ -45,7 +45,7 @@ def test_each_old_id_has_a_page(graph_of: Any, folders: bool, paths: list[str], 
 def test_titles_are_escaped(graph_of: Any) -> None:
     """A title made of HTML is shown, and runs nowhere."""
     graph = graph_of(n=NOTE.format("now", HOSTILE, "first"))
-    ((_, data),) = redirects(graph, uri_of, Addresses().url)
+    ((_, data),) = redirects(graph, uri_of, Addresses().url, "default-src 'none'")
     tree = LexborHTMLParser(data)
     assert tree.css("script, b") == []
     assert tree.css_first("title").text() == f"Moved: {HOSTILE}"

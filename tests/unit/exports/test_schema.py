@@ -83,6 +83,9 @@ WRONG = [
     (TERM.replace("id: ttx", "id: T T X"), "T T X"),
     (TERM + "synonyms: {a: b}\n", "synonyms"),
     (TERM + "review_due: soon\n", "soon"),
+    (TERM + "labels: {title: TLP:AMBER}\n", "title"),
+    (TERM + "labels: {avoid: TLP:RED}\n", "RED"),
+    (TERM + "sources: [{source: a, tlp: secret}]\n", "sources"),
     (PLAYBOOK.replace("draft", "ready"), "ready"),
     (PLAYBOOK + "steps:\n  - {id: a, heading: A, mode: digital}\n", "digital"),
     (PLAYBOOK + "steps:\n  - {id: a, heading: A, mode: online, feed: [b]}\n", "feed"),
@@ -119,4 +122,4 @@ def test_some_kinds_alone() -> None:
     """A table without goals has a schema without inline goals."""
     made = json.loads(json_schema({"term": KINDS["term"]}))
     jsonschema.Draft7Validator.check_schema(made)
-    assert set(made["$defs"]) == {"term", "term-list"}
+    assert set(made["$defs"]) == {"Attachment", "term", "term-list"}

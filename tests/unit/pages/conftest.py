@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from vademecum.attachments.naming import named_files
+from vademecum.attachments.publishing import Published
 from vademecum.audience import select
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.pages import Addresses, Options, Page, render_pages
@@ -64,11 +66,12 @@ def empty_wiki() -> Graph:
 
 @pytest.fixture(scope="session")
 def pages_of() -> PagesOf:
-    """A function from a graph to its pages by uri, with our own templates."""
+    """A function from a graph to its pages by uri, with our own templates, as if all attachments were published."""
 
     def make(graph: Graph, problems: Iterable[Problem] | None = None, **options: Any) -> dict[str, Page]:
         found = check_graph(graph) if problems is None else problems
-        pages = render_pages(graph, found, Options(templates=(TEMPLATES,), **options))
+        published = {one.uri: Published(b"", 0, 4 * one.attachment.is_picture, 3) for one in named_files(graph)}
+        pages = render_pages(graph, found, Options(templates=(TEMPLATES,), published=published, **options))
         assert len({page.uri for page in pages}) == len(pages)
         return {page.uri: page for page in pages}
 

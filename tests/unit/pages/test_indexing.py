@@ -249,6 +249,7 @@ def test_indexes_are_found(world: Graph, pages_of: Any) -> None:
 def test_a_crisis_without_a_card_is_led_to_its_page(world_of: Any, pages_of: Any) -> None:
     """A draft of a crisis playbook may have no card yet; then no page links to one."""
     pages = pages_of(world_of(texts={"c.yml": CRISIS_DRAFT}))
-    hrefs = [node.attributes["href"] or "" for page in pages.values() for node in tree(page).css("a[href]")]
+    links = [node.attributes for page in pages.values() for node in tree(page).css("a[href]")]
+    hrefs = [link.get("href") or link.get("xlink:href") or "" for link in links]
     assert [href for href in hrefs if href.endswith("bare-crisis/#first-hour-card")] == []
     assert "playbooks/bare-crisis/" in hrefs

@@ -129,12 +129,19 @@ def test_addresses_on_the_list_are_links(text: str, href: str) -> None:
     assert link.attributes == {"href": href}
 
 
-@pytest.mark.parametrize("text", ["![x](https://example.org/a.png)", "![x][1]\n\n[1]: https://example.org/a.png"])
-def test_images_do_not_render(text: str) -> None:
-    """A picture of another host would tell it who reads; its address is a plain link."""
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("![x](https://example.org/a.png)", []),
+        ("![x][1]\n\n[1]: https://example.org/a.png", ["https://example.org/a.png"]),
+    ],
+)
+def test_images_do_not_render(text: str, links: list[str]) -> None:
+    """A picture of another host would tell it who reads; its words stay, or a plain link."""
     tree = LexborHTMLParser(prose(text))
     assert tree.css("img") == []
-    assert [node.attributes["href"] for node in tree.css("a")] == ["https://example.org/a.png"]
+    assert "x" in tree.text()
+    assert [node.attributes["href"] for node in tree.css("a")] == links
 
 
 LINKS = [
@@ -232,13 +239,19 @@ def test_terms_are_left_alone_in_links_and_code(text: str) -> None:
 
 
 def test_meanings_are_escaped() -> None:
-    """The meaning stands in an attribute, whatever signs it has."""
+    """The meaning stands in an attribute, whatever signs it has, and begins no tag where a theme shows it as HTML."""
     (node,) = LexborHTMLParser(prose("An exercise.", TERMS)).css("a")
     assert node.attributes == {
         "class": "v-term",
         "href": "../../glossary/exercise/",
-        "title": TERMS.words["exercise"].meaning,
+        "title": TERMS.words["exercise"].meaning.replace("<safe>", "&lt;safe>"),
     }
+
+
+def test_titles_of_links_begin_no_tag() -> None:
+    """What an author gives a link as its title is no element either where a theme shows it as HTML."""
+    (node,) = LexborHTMLParser(prose('[x](https://example.org "<img src=x> & <!-- 1 < 2")')).css("a")
+    assert node.attributes["title"] == "&lt;img src=x> & &lt;!-- 1 < 2"
 
 
 def test_words_are_no_markdown() -> None:
@@ -395,3 +408,22 @@ def test_plain_texts_need_no_parser(text: str) -> None:
     """A text taken for one plain paragraph gives exactly what the Markdown parser makes of it, terms included."""
     by_parser = _BLOCKS.render(text, {"setting": Setting(Register(), TERMS)}).rstrip("\n")
     assert prose(text, TERMS) == by_parser
+
+
+GLOSSARY = st.lists(st.text("ab +-é", min_size=2, max_size=6).filter(str.strip), min_size=1, max_size=6, unique=True)
+
+
+@given(GLOSSARY, st.text("ab +-éc", max_size=40))
+def test_terms_are_found_as_one_pattern_of_all_finds_them(words: list[str], text: str) -> None:
+    """The words of the glossary are found whole, the longest first, none within another."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    terms = Terms.of({word: Term(word, "m") for word in words})
+    assert list(terms.find(text)) == [(match.start(), match.group()) for match in pattern.finditer(text)]
+
+
+def test_terms_stay_out_of_links_and_come_back_after() -> None:
+    """Behind a link, and in the next paragraph, a term is explained again."""
+    html = prose("[a TTX](https://example.org) TTX\n\nexercise", TERMS)
+    assert explained(html) == [("TTX", "tabletop"), ("exercise", "exercise")]
+    assert explained(prose("[TTX]() TTX", TERMS)) == [("TTX", "tabletop")]

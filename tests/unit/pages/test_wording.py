@@ -39,7 +39,10 @@ def test_words_inside_a_sentence(text: str, inside: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("emergency_phone", "Emergency phone"), ("sms_number", "SMS number"), ("email", "E-mail"), ("desk_2", "Desk 2")],
+    [
+        *(("emergency_phone", "Emergency phone"), ("sms_number", "SMS number"), ("email", "E-mail")),
+        *(("desk_2", "Desk 2"), ("second_site", "Second site")),
+    ],
 )
 def test_contacts_in_words(name: str, words: str) -> None:
     """The name of a public contact is read as words."""

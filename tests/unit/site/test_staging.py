@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from vademecum.site import Stage
+from vademecum.site import Stage, UnfitTargetError, refusal
 
 
 def written(stage: Stage, text: str) -> Stage:
@@ -24,55 +23,61 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.fixture(scope="module")
-def ended() -> int:
-    """The number of a process that has ended."""
-    done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
-    return done.pid
-
-
-def left(target: Path, process: int, ending: str = "abcd1234") -> Path:
-    """What a build of that process would have left beside `target`."""
-    folder = target.parent / f".vademecum-{target.name}-{process}-{ending}"
+def left(target: Path, ending: str = "abcd1234") -> Path:
+    """What a build that was killed would have left beside `target`."""
+    folder = target.parent / f".vademecum-{target.name}-4242-{ending}"
     (folder / "deep").mkdir(parents=True)
     return folder
 
 
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A target where an old site stands."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "old.html").write_text("old", encoding="utf-8")
+    return tmp_path / "site"
+
+
+@pytest.fixture(params=["in one step", "in two steps"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the old site is swapped: as on Linux, and as on a system that cannot exchange two folders."""
+    if request.param == "in two steps":
+        monkeypatch.setattr("vademecum.site.linux._call", lambda *_: errno.ENOSYS)
+    return str(request.param)
+
+
 def test_a_stage_lies_beside_its_target(tmp_path: Path) -> None:
-    """A stage is an empty folder in the same place, readable as a site must be; the target is not touched."""
+    """A stage is an empty folder in the same place; the target is not touched."""
     target = tmp_path / "deep" / "site"
     stage = Stage.beside(target)
     assert stage.folder.parent == target.parent
     assert names(stage.folder) == []
-    assert stage.folder.stat().st_mode & 0o777 == 0o755
     assert not target.exists()
+    stage.discard()
+    assert names(tmp_path) == []
 
 
-def test_publishing_over_nothing(tmp_path: Path) -> None:
+def test_publishing_over_nothing(tmp_path: Path, way: str) -> None:
     """Where no site was, the stage becomes it, and nothing else is left."""
     written(Stage.beside(tmp_path / "site"), "new").publish()
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "new"
     assert names(tmp_path) == ["site"]
 
 
-def test_publishing_over_an_old_site(tmp_path: Path) -> None:
+def test_publishing_over_an_old_site(tmp_path: Path, site: Path, way: str) -> None:
     """The new site is there whole, and of the old one nothing."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "old.html").write_text("old", encoding="utf-8")
-    written(Stage.beside(tmp_path / "site"), "new").publish()
+    written(Stage.beside(site), "new").publish()
     assert names(tmp_path) == ["site"]
-    assert names(tmp_path / "site") == ["index.html"]
+    assert names(site) == ["index.html"]
 
 
-def test_discarding(tmp_path: Path) -> None:
+def test_discarding(tmp_path: Path, site: Path) -> None:
     """A stage that is given up leaves the old site as it was."""
-    (tmp_path / "site").mkdir()
-    stage = written(Stage.beside(tmp_path / "site"), "new")
+    stage = written(Stage.beside(site), "new")
     stage.discard()
     stage.discard()
     assert names(tmp_path) == ["site"]
-    assert names(tmp_path / "site") == []
+    assert names(site) == ["old.html"]
 
 
 def test_a_relative_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,40 +101,97 @@ def test_a_target_that_is_a_link(tmp_path: Path) -> None:
 
 
 def test_a_file_is_not_replaced(tmp_path: Path) -> None:
-    """A target that is a file fails, and stays what it was."""
+    """A target that is a file is refused, and stays what it was."""
     target = tmp_path / "site"
     target.write_text("a file", encoding="utf-8")
-    stage = written(Stage.beside(target), "new")
-    with pytest.raises(OSError, match="site"):
-        stage.publish()
+    with pytest.raises(UnfitTargetError, match="is a file"):
+        Stage.beside(target)
     assert target.read_text("utf-8") == "a file"
+    assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.parametrize("name", [".", "..", "records", "records/deep", "templates", "link", "templates/new"])
+def test_sources_are_not_replaced(tmp_path: Path, name: str) -> None:
+    """The wiki, its records and templates, what lies above or in them, and what leads there, are refused."""
+    wiki = tmp_path / "over" / "wiki"
+    (wiki / "records" / "deep").mkdir(parents=True)
+    (wiki / "templates").mkdir()
+    (wiki / "link").symlink_to("records")
+    with pytest.raises(UnfitTargetError, match="from which"):
+        Stage.beside(wiki / name, wiki, [wiki / "records", wiki / "templates"])
+    assert names(wiki) == ["link", "records", "templates"]
+    assert names(wiki.parent) == ["wiki"]
+
+
+def test_a_folder_of_sources_elsewhere(tmp_path: Path) -> None:
+    """Records that lie outside the wiki are guarded too, and a folder that is not there yet."""
+    (tmp_path / "records").mkdir()
+    (tmp_path / "wiki").mkdir()
+    for name in ("records", "records/new", "templates"):
+        with pytest.raises(UnfitTargetError, match="from which"):
+            Stage.beside(tmp_path / name, tmp_path / "wiki", [tmp_path / "records", tmp_path / "templates" / "own"])
+    Stage.beside(tmp_path / "wiki" / "site", tmp_path / "wiki", [tmp_path / "records"]).discard()
+
+
+def test_a_repository_is_not_replaced(tmp_path: Path, site: Path) -> None:
+    """A target that holds a git repository is refused, since its history would be gone."""
+    (site / ".git").mkdir()
+    with pytest.raises(UnfitTargetError, match="git repository"):
+        Stage.beside(site)
+    assert names(tmp_path) == ["site"]
+
+
+def test_links_in_a_circle(tmp_path: Path) -> None:
+    """A target that is a link to itself is refused."""
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises((UnfitTargetError, OSError), match="site"):
+        Stage.beside(tmp_path / "site")
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_swap_that_fails_leaves_the_old(tmp_path: Path, site: Path, way: str) -> None:
+    """When the stage is gone at the last moment, the old site stays and the failure is said."""
+    stage = Stage.beside(site)
+    shutil.rmtree(stage.folder)
+    with pytest.raises(FileNotFoundError):
+        stage.publish()
     stage.discard()
     assert names(tmp_path) == ["site"]
+    assert names(site) == ["old.html"]
 
 
-def test_a_swap_that_fails_leaves_the_old(tmp_path: Path) -> None:
-    """When the stage is gone at the last moment, the old site stays and the failure is said."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "old.html").write_text("old", encoding="utf-8")
-    stage = Stage.beside(tmp_path / "site")
-    shutil.rmtree(stage.folder)
-    with pytest.raises(OSError, match="swap"):
+def test_an_exchange_that_fails_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system knows how to exchange folders and fails, nothing less whole is tried in its stead."""
+    stage = written(Stage.beside(site), "new")
+    monkeypatch.setattr("vademecum.site.settling.sync_file_system", lambda folder: not shutil.rmtree(folder))
+    monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("the old site was moved away"))
+    with pytest.raises(FileNotFoundError) as caught:
         stage.publish()
-    assert names(tmp_path) == ["site"]
-    assert names(tmp_path / "site") == ["old.html"]
+    assert caught.value.filename == str(site)
+    assert names(site) == ["old.html"]
 
 
 @pytest.mark.parametrize("ending", ["abcd1234", "abcd1234-old"])
-def test_stages_of_ended_builds_are_cleared(tmp_path: Path, ended: int, ending: str) -> None:
+def test_stages_of_ended_builds_are_cleared(tmp_path: Path, site: Path, ending: str) -> None:
     """What a killed build left behind goes when the next one begins."""
-    gone = left(tmp_path / "site", ended, ending)
-    Stage.beside(tmp_path / "site")
+    gone = left(site, ending)
+    Stage.beside(site).discard()
     assert not gone.exists()
+    assert names(site) == ["old.html"]
 
 
-def test_stages_of_living_builds_are_kept(tmp_path: Path) -> None:
-    """What another build is working on is left alone; so is what only looks like a stage."""
-    kept = [left(tmp_path / "site", os.getpid()), left(tmp_path / "site", os.getppid())]
+def test_an_old_site_that_was_put_aside_comes_back(tmp_path: Path) -> None:
+    """Where a system needs two steps and the build is killed between them, the next build first restores the site."""
+    left(tmp_path / "site")
+    left(tmp_path / "site", "abcd1234-old")
+    Stage.beside(tmp_path / "site").discard()
+    assert names(tmp_path) == ["site"]
+    assert names(tmp_path / "site") == ["deep"]
+
+
+def test_what_only_looks_like_a_stage_is_kept(tmp_path: Path) -> None:
+    """Other hidden folders stay, among them the stage of a site whose name begins like this one's."""
+    kept = [left(tmp_path / "site-99"), left(tmp_path / "site-99-abcd1234")]
     for name in (
         ".vademecum-site-",
         ".vademecum-site-notes-abcd1234",
@@ -138,33 +200,59 @@ def test_stages_of_living_builds_are_kept(tmp_path: Path) -> None:
     ):
         (tmp_path / name).mkdir()
         kept.append(tmp_path / name)
-    Stage.beside(tmp_path / "site")
+    Stage.beside(tmp_path / "site").discard()
     assert [folder for folder in kept if not folder.exists()] == []
 
 
-def test_stages_of_other_targets_are_kept(tmp_path: Path, ended: int) -> None:
-    """A target whose name begins like another's does not lose its stage to it, though its name ends in a number."""
-    other = left(tmp_path / f"site-{ended}", os.getpid())
-    Stage.beside(tmp_path / "site")
-    assert other.exists()
-
-
-def test_names_with_signs(tmp_path: Path, ended: int) -> None:
+def test_names_with_signs(tmp_path: Path) -> None:
     """A target's name may hold signs that mean something in a pattern."""
-    gone = left(tmp_path / "site[1]*", ended)
+    gone = left(tmp_path / "site[1]*")
     written(Stage.beside(tmp_path / "site[1]*"), "new").publish()
     assert not gone.exists()
     assert names(tmp_path) == ["site[1]*"]
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system shows no processes under /proc")
-def test_a_process_that_nobody_waited_for_is_gone(tmp_path: Path) -> None:
-    """What a killed build left is cleared even while its number is still taken."""
-    killed = subprocess.Popen([sys.executable, "-c", ""])
-    while Path(f"/proc/{killed.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z":
-        pass
-    folder = left(tmp_path / "site", killed.pid)
-    assert folder.exists()
-    Stage.beside(tmp_path / "site")
-    assert not folder.exists()
-    killed.wait()
+def test_rights_do_not_depend_on_the_mask(tmp_path: Path) -> None:
+    """A published site can be read by everybody and written by its owner, whatever the mask was."""
+    for mask in (0o002, 0o022, 0o077):
+        before = os.umask(mask)
+        try:
+            stage = written(Stage.beside(tmp_path / "site"), "new")
+            (stage.folder / "deep").mkdir()
+            (stage.folder / "deep" / "run").touch(0o777)
+            stage.publish()
+        finally:
+            os.umask(before)
+        paths = [tmp_path / "site", *sorted((tmp_path / "site").rglob("*"))]
+        assert [path.stat().st_mode & 0o7777 for path in paths] == [0o755, 0o755, 0o644, 0o644]
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_a_swap_that_does_not_come_to_disk_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, old: bool
+) -> None:
+    """When the names cannot be brought to disk after the swap, the old site is back, or none where none was."""
+    if old:
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site" / "old.html").write_text("old", encoding="utf-8")
+    stage = written(Stage.beside(tmp_path / "site"), "new")
+    monkeypatch.setattr("vademecum.site.settling.sync_file_system", lambda folder: True)
+
+    def fail(handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        stage.publish()
+    stage.discard()
+    assert names(tmp_path) == (["site"] if old else [])
+    assert not old or names(tmp_path / "site") == ["old.html"]
+
+
+def test_what_the_system_refused_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """A refusal names the site, the cause, and the path where the system named one."""
+    said = refusal(OSError(28, "No space left on device", "/x/page.html"), tmp_path / "site")
+    assert said.startswith(
+        f"The site in {tmp_path / 'site'} could not be made: No space left on device (/x/page.html)."
+    )
+    assert "could not be made: a reason." in refusal(OSError("a reason"), tmp_path)

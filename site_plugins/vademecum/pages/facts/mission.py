@@ -16,8 +16,9 @@ from vademecum.records.kinds.playbook import Playbook
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """A public contact, and whether it was tested within the days that the ministry asks for."""
+    """A public contact by its key, and whether it was tested within the days that the ministry asks for."""
 
+    key: str
     name: str
     contact: Contact
     fresh: bool
@@ -42,7 +43,7 @@ def facts(graph: Graph, entry: Entry[Mission]) -> Facts:
     tested = entry.record.connectivity.last_tested if entry.record.connectivity else None
     return Facts(
         contacts=tuple(
-            ContactRow(contact_words(name), contact, _fresh(contact.last_tested, as_of, days))
+            ContactRow(name, contact_words(name), contact, _fresh(contact.last_tested, as_of, days))
             for name, contact in entry.record.public_contacts.items()
         ),
         playbooks=tuple(sorted(own, key=order)),

@@ -1,0 +1,137 @@
+"""The sorts of files that a site may hold beside pages, and what each is looked at for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from vademecum.site.pins import PINS, fingerprint
+from vademecum.site.policy import HEADER_FILES
+from vademecum.site.reading import read_fragments
+
+_SEARCH_INDEX = "search/search_index.json"
+_CSS_ADDRESS = re.compile(
+    r"(?:url|src|image-set|image|cross-fade)\(\s*[\"']?\s*([^\"')\s]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE
+)
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_XML_TRICKS = re.compile(rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
+
+_BEGINNINGS: Mapping[str, tuple[bytes, ...]] = MappingProxyType(
+    {
+        "png": (b"\x89PNG\r\n\x1a\n",),
+        "jpg": (b"\xff\xd8\xff",),
+        "jpeg": (b"\xff\xd8\xff",),
+        "webp": (b"RIFF",),
+        "gif": (b"GIF87a", b"GIF89a"),
+        "ico": (b"\x00\x00\x01\x00",),
+        "pdf": (b"%PDF-",),
+        "woff": (b"wOFF",),
+        "woff2": (b"wOF2",),
+    }
+)
+
+
+def judge_file(name: str, data: bytes, own_scripts: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What is wrong with a file that is no page. `own_scripts` are hashes that the wiki's settings allow."""
+    if not name.isprintable() or "\\" in name:
+        yield "the name holds characters that servers read in their own ways"
+    if name in HEADER_FILES:
+        if data != HEADER_FILES[name]:
+            yield "the headers are not those of this release"
+        return
+    _, dot, ending = name.rpartition("/")[2].rpartition(".")
+    sort = ending.lower() if dot else ""
+    if sort == "js":
+        yield from _judge_script(data, own_scripts)
+    elif sort in _BEGINNINGS:
+        if not data.startswith(_BEGINNINGS[sort]):
+            yield f"the file is not what its ending .{sort} says"
+    elif sort in _SORTS:
+        yield from _SORTS[sort](name, data)
+    else:
+        yield f"a site holds no files of the sort {sort!r}"
+
+
+def _judge_script(data: bytes, own_scripts: frozenset[str]) -> Iterator[str]:
+    found = fingerprint(data)
+    if found not in PINS.scripts and found not in own_scripts:
+        yield (
+            f"the script is none that {PINS.theme} has. If it is yours, and you have read it, write under "
+            f"`plugins: - vademecum:` in mkdocs.yml: `scripts: [{found}]`"
+        )
+
+
+def _judge_style(name: str, data: bytes) -> Iterator[str]:
+    if fingerprint(data) in PINS.styles:
+        return
+    text = _CSS_ESCAPE.sub(_unescaped, data.decode("utf-8", "replace"))
+    for match in _CSS_ADDRESS.finditer(text):
+        address = (match[1] or match[2] or "").strip()
+        if re.match(r"(?i)[a-z][a-z0-9+.-]*:|//|\\", address) and not address.lower().startswith("data:image/"):
+            yield f"the style sheet asks another host: {address[:80]}"
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match[1]:
+        number = int(match[1], 16)
+        return chr(number) if 0 < number < 0x110000 else "\ufffd"
+    return match[2]
+
+
+def _judge_json(name: str, data: bytes) -> Iterator[str]:
+    try:
+        values = json.loads(data)
+    except ValueError:
+        yield "the JSON cannot be read"
+        return
+    if name == _SEARCH_INDEX:
+        yield from _judge_search(values)
+
+
+def _judge_search(values: Mapping[str, list[Mapping[str, object]]]) -> Iterator[str]:
+    """The theme shows what stands in its index as HTML, so each piece must hold words and paragraphs only."""
+    pieces: list[str] = []
+    for entry in values["docs"]:
+        tags = entry.get("tags")
+        pieces += [str(entry["title"]), str(entry["text"]), *map(str, tags if isinstance(tags, list) else ())]
+    yield from (f"search would show it: {what}" for what in read_fragments("<hr>".join(pieces)))
+
+
+def _judge_xml(name: str, data: bytes) -> Iterator[str]:
+    if _XML_TRICKS.search(data):
+        yield "the XML brings definitions or a style sheet of its own"
+
+
+def _judge_drawing(name: str, data: bytes) -> Iterator[str]:
+    yield from _judge_xml(name, data)
+    yield from read_fragments(data.decode("utf-8", "replace"), drawing=True)
+
+
+def _judge_packed(name: str, data: bytes) -> Iterator[str]:
+    try:
+        plain = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
+        yield "the file cannot be unpacked"
+        return
+    yield from judge_file(name.removesuffix(".gz"), plain)
+
+
+def _nothing(name: str, data: bytes) -> Iterator[str]:
+    yield from ()
+
+
+_SORTS: Mapping[str, Callable[[str, bytes], Iterator[str]]] = MappingProxyType(
+    {
+        "css": _judge_style,
+        "json": _judge_json,
+        "webmanifest": _judge_json,
+        "xml": _judge_xml,
+        "svg": _judge_drawing,
+        "gz": _judge_packed,
+        "txt": _nothing,
+    }
+)
