@@ -13,14 +13,19 @@ from vademecum.source.problem import Problem, error, warning
 
 _IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db"})
 _EXPLAINED = frozenset({"README.md"})
+_BESIDE = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files of a wiki: (path relative to the root, bytes) in order, and what was wrong with others."""
+    """The files of a wiki: (path relative to the root, bytes) in order, and what was wrong with others.
+
+    `beside` are the paths of pictures and PDFs, unread: whether a record names them is for others to say.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     problems: tuple[Problem, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def collect(root: Path, folder: str = "playbooks") -> Tree:
@@ -33,15 +38,20 @@ def collect(root: Path, folder: str = "playbooks") -> Tree:
         )
     files: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
+    beside: list[str] = []
     for path in _walk(top, root, problems):
-        taken = _take(path, path.relative_to(root).as_posix(), problems)
+        name = path.relative_to(root).as_posix()
+        if path.suffix.lower() in _BESIDE:
+            beside.append(name)
+            continue
+        taken = _take(path, name, problems)
         if taken is not None:
             files.append(taken)
         if len(files) > MAX_FILES:
             fact = f"there are more than {MAX_FILES:,} files"
             problems.append(error(Place(folder), "Y6", fact, "Split the wiki."))
             break
-    return Tree(tuple(files), tuple(problems))
+    return Tree(tuple(files), tuple(problems), tuple(beside))
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:

@@ -11,12 +11,16 @@ import yaml
 
 from vademecum.source.characters import FORBIDDEN, name_of
 from vademecum.source.document import Document, Spot, Way
-from vademecum.source.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_KEY, MAX_TEXT, MAX_VALUES
+from vademecum.source.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_KEY, MAX_KEYS, MAX_TEXT, MAX_VALUES
 from vademecum.source.place import Place
 from vademecum.source.problem import Problem, error
+from vademecum.source.summing import summed
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_DIRECTIVE = re.compile(r"(?:^|[\r\n])%")
+_MANY_DIRECTIVES = 100
+"""The parser compares each directive with all before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,16 @@ def parse(path: str, data: bytes) -> Parsed:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
+        before = _LINE_BREAK.split(data[: fault.start].decode("utf-8").removeprefix("\ufeff"))
         remedy = "Save the file as UTF-8 in your editor."
-        return _failed(path, line, 1, "Y1", "the file is not UTF-8 text", remedy)
+        return _failed(path, len(before), len(before[-1]) + 1, "Y1", "the file is not UTF-8 text", remedy)
     text = text.removeprefix("\ufeff")
     found = tuple(_forbidden(path, text))
     if found:
-        return Parsed(None, found)
+        return Parsed(None, tuple(summed(found)))
+    if len(_DIRECTIVE.findall(text)) > _MANY_DIRECTIVES:
+        fact = f"more than {_MANY_DIRECTIVES} lines begin with a percent sign"
+        return _failed(path, 1, 1, "Y6", fact, "Delete the lines that begin with %.")
     return _compose(path, text)
 
 
@@ -72,27 +79,32 @@ def _compose(path: str, text: str) -> Parsed:
     except _Stopped:
         pass  # what stopped the reading is among its problems already
     except yaml.MarkedYAMLError as fault:
-        unclosed = "end of stream" in (fault.problem or "") and fault.context_mark
-        mark = unclosed or fault.problem_mark or fault.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reading.fail((line, column), "Y3", *_explain(fault, text, line, column))
+        reading.fail(*_explain(fault, _LINE_BREAK.split(text)))
     except (yaml.YAMLError, ValueError) as fault:
         reading.fail((1, 1), "Y3", f"the YAML cannot be read: {fault}".splitlines()[0], "Correct the file.")
     finally:
         loader.dispose()
     if reading.problems:
-        return Parsed(None, tuple(reading.problems))
+        return Parsed(None, tuple(summed(reading.problems)))
     if not isinstance(reading.root, dict):
         fact = "the file is empty" if reading.root is None else "the file is not a record of `key: value` lines"
         return _failed(path, 1, 1, "Y3", fact, "Begin it with `kind:`, `id:` and `title:`; `vademecum new` helps.")
     return Parsed(Document(path, text, reading.root, reading.spots))
 
 
-def _explain(fault: yaml.MarkedYAMLError, text: str, line: int, column: int) -> tuple[str, str]:
-    """Fact and remedy for the parser's own complaint, in an author's words where the cause is a usual one."""
-    said = (fault.problem or "it breaks the rules of YAML").strip()
-    lines = _LINE_BREAK.split(text)
-    here = lines[line - 1] if line <= len(lines) else ""
+def _explain(fault: yaml.MarkedYAMLError, lines: list[str]) -> tuple[tuple[int, int], str, str, str]:
+    """Spot, code, fact and remedy of the parser's own complaint."""
+    unclosed = "end of stream" in (fault.problem or "") and fault.context_mark
+    mark = unclosed or fault.problem_mark or fault.context_mark
+    # The parser may stop in a line after the last.
+    line = min(mark.line + 1, len(lines)) if mark else 1
+    here = lines[line - 1]
+    column = min(mark.column, len(here)) + 1 if mark else 1
+    return (line, column), "Y3", *_in_words((fault.problem or "it breaks the rules of YAML").strip(), here, column)
+
+
+def _in_words(said: str, here: str, column: int) -> tuple[str, str]:
+    """Fact and remedy for a complaint about the line `here`, in an author's words where the cause is a usual one."""
     no_token = "cannot start any token" in said
     if "\t" in here[: len(here) - len(here.lstrip())] or (no_token and "\t" in here):
         return "the line is indented with a tab", "Use spaces: two for each level."
@@ -195,6 +207,9 @@ class _Reading:
             self.fail(spot, "Y6", f"a key is longer than {MAX_KEY} characters", "Check for a missing line break.")
             raise _Stopped
         assert isinstance(top.value, dict)
+        if len(top.value) >= MAX_KEYS:
+            self.fail(spot, "Y6", f"a record holds more than {MAX_KEYS:,} keys", "Check the indentation.")
+            raise _Stopped
         self._check_text(key, spot)
         if key == "<<":
             self.fail(spot, "Y4", "`<<` is a YAML merge key", "Write the fields out here.")

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where something stands: a path relative to the wiki's root, and line and column counted from 1."""
+    """Where something stands: a path relative to the wiki's root, and line and column counted from 1.
+
+    Both are 0 where they are not told.
+    """
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path

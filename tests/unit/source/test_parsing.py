@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from vademecum.source import Document, Place, Spot, parse
 from vademecum.source.characters import FORBIDDEN
-from vademecum.source.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_KEY, MAX_TEXT, MAX_VALUES
+from vademecum.source.limits import (
+    MAX_ALIKE,
+    MAX_DEPTH,
+    MAX_FILE_BYTES,
+    MAX_ITEMS,
+    MAX_KEY,
+    MAX_KEYS,
+    MAX_TEXT,
+    MAX_VALUES,
+)
 
 
 def read(text: str) -> Document:
@@ -183,3 +192,48 @@ def test_quoted_text_comes_back_whole(text: str) -> None:
     else:
         assert parsed.document is not None
         assert parsed.document.root["a"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [b", "a: {b: c", 'a: "b', "a: 'b\n", "a: [b\n", "kind", "kind: note\nb", "a:\n  - b\n c"]
+)
+def test_a_fault_at_the_end_has_its_place_inside(text: str) -> None:
+    """The parser may stop behind the last line; the place that is told is in the file."""
+    (problem,) = parse("a.yml", text.encode()).problems
+    lines = text.split("\n")
+    assert problem.place.line <= len(lines)
+    assert problem.place.column <= len(lines[problem.place.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"\xff", (1, 1)),
+        ("é: é".encode() + b"\xff", (1, 5)),
+        (b"a\rb\r\n\nc\xc3", (4, 2)),
+        (b"\xef\xbb\xbfa\x80", (1, 2)),
+    ],
+)
+def test_the_place_of_what_is_not_utf_8(data: bytes, place: tuple[int, int]) -> None:
+    """Line and column of the first byte that is no text."""
+    (problem,) = parse("a.yml", data).problems
+    assert (problem.code, problem.place) == ("Y1", Place("a.yml", *place))
+
+
+def test_the_number_of_keys_is_limited() -> None:
+    """A record may have as many keys as the limit says, and not one more."""
+    assert len(read("".join(f"k{number}: x\n" for number in range(MAX_KEYS))).root) == MAX_KEYS
+    assert codes("".join(f"k{number}: x\n" for number in range(MAX_KEYS + 1))) == ["Y6"]
+
+
+def test_many_directives_end_early() -> None:
+    """A few are told as what they are; thousands, which the parser compares with each other, are not read."""
+    assert codes("%TAG !a! b\n" * 1 + "---\na: b\n") == ["Y4"]
+    assert codes("".join(f"%TAG !{number}! b\n" for number in range(101)) + "---\na: b\n") == ["Y6"]
+
+
+def test_many_faults_of_a_file_are_summed_up() -> None:
+    """Thousands of anchors are fifty problems and a number."""
+    problems = parse("a.yml", f"a: [{'&x y, ' * 1500}]".encode()).problems
+    assert len(problems) == MAX_ALIKE + 1
+    assert problems[-1].fact == f"this file has {1500 - MAX_ALIKE:,} more errors of this sort, here and below"
