@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from operator import is_
 from types import MappingProxyType
 
+from vademecum.audience.removing import without
 from vademecum.graph import Graph, build_graph
-from vademecum.graph.labels import record_level, step_level
+from vademecum.graph.building import by_model
+from vademecum.graph.labels import MOST_CLOSED, level, place_levels
+from vademecum.graph.rungs import status_at
 from vademecum.records import Entry, Library, Record
-from vademecum.records.kinds.playbook import Playbook
-from vademecum.source import Way
+from vademecum.source import Document, Spot
 
 AUDIENCES: Mapping[str, int] = MappingProxyType({"public": 0, "partners": 1, "staff": 3})
 """Each audience, and the most closed level that it may read (model 2.2). Drafts count as TLP:AMBER."""
@@ -21,32 +22,42 @@ def select(graph: Graph, audience: str) -> Graph:
     """The part of the graph that `audience` may see, built anew from its records, so that no edge points outside.
 
     References never point upward (rule H5 is an error), so what remains is whole. Backlinks, clashes, unread ids and
-    labels are those of the part. Raises KeyError for an unknown audience.
+    labels are those of the part; texts, lines and columns of the files are gone. Raises KeyError for an unknown
+    audience.
     """
     allowed = AUDIENCES[audience]
-    seen = tuple(_seen(graph, allowed))
-    if len(seen) == len(graph.entries) and all(map(is_, seen, graph.entries.values())):
+    if allowed >= level(MOST_CLOSED):
         return graph
-    library = Library(seen)
-    selected = build_graph(library, graph.settings)
+    seen = tuple(_seen(graph, allowed))
+    if _all_of(graph, seen):
+        entries = {entry.record.id: entry for entry in seen}
+        return replace(graph, entries=entries, by_model=by_model(seen), clashes=(), unread=frozenset(), whole=False)
+    selected = build_graph(Library(seen), graph.settings)
     labels = {name: graph.labels[name] for name in selected.entries}
-    return replace(selected, labels=labels)
+    reasons = {name: graph.reasons[name] for name in selected.entries}
+    return replace(selected, labels=labels, reasons=reasons, whole=False)
+
+
+def _all_of(graph: Graph, seen: tuple[Entry[Record], ...]) -> bool:
+    """True when no record was dropped and none became smaller, so that edges need not be found anew."""
+    records = (entry.record for entry in graph.entries.values())
+    return len(seen) == len(graph.entries) and all(one.record is old for one, old in zip(seen, records, strict=True))
 
 
 def _seen(graph: Graph, allowed: int) -> Iterator[Entry[Record]]:
     for name, entry in graph.entries.items():
-        own = record_level(entry.record, graph.labels[name])
+        own = level(graph.labels[name])
         if own <= allowed:
-            yield _without_closed_steps(entry, own, allowed)
+            closed = {way for way, found in place_levels(entry.record, own).items() if found > allowed}
+            yield _alone(replace(entry, record=without(entry.record, closed)) if closed else entry)
 
 
-def _without_closed_steps(entry: Entry[Record], own: int, allowed: int) -> Entry[Record]:
-    record = entry.record
-    if not isinstance(record, Playbook):
-        return entry
-    kept = [number for number, step in enumerate(record.steps) if step_level(step, own) <= allowed]
-    if len(kept) == len(record.steps):
-        return entry
-    moved: dict[Way, Way] = {("steps", new): ("steps", old) for new, old in enumerate(kept)}
-    smaller = record.model_copy(update={"steps": tuple(record.steps[number] for number in kept)})
-    return replace(entry, record=smaller, moved={**entry.moved, **moved})
+def _alone(entry: Entry[Record]) -> Entry[Record]:
+    """An entry that knows its file's path and nothing else of it: lines count what stands between them.
+
+    Of the playbook around an inline goal its status stays, since it weighs the rules.
+    """
+    inline = entry.prefix[-1:]
+    root = {"status": status_at(entry)} if inline == ("goal",) else {}
+    unplaced = Document(entry.file, "", root, {(): Spot((0, 0))})
+    return Entry(entry.record, unplaced, inline if root else ())

@@ -27,14 +27,16 @@ def build_graph(library: Library, settings: Settings) -> Graph:
     marked = {name: tuple(walk(entry.record)) for name, entry in entries.items()}
     _use_present_ids(entries, marked, aliases)
     edges = {name: tuple(_edges(name, found)) for name, found in marked.items()}
+    labels, reasons = effective_labels(entries.values())
     return Graph(
         entries=entries,
-        by_model=_by_model(entries.values()),
+        by_model=by_model(entries.values()),
         marked=marked,
         aliases=aliases,
         edges=edges,
         backlinks=_backlinks(edges, entries, aliases),
-        labels=effective_labels(entries.values()),
+        labels=labels,
+        reasons=reasons,
         settings=settings,
         clashes=tuple(clashes),
         unread=library.unread,
@@ -51,7 +53,8 @@ def _use_present_ids(
             marked[name] = tuple(walk(record))
 
 
-def _by_model(entries: Iterable[Entry[Record]]) -> dict[type[Record], tuple[Entry[Record], ...]]:
+def by_model(entries: Iterable[Entry[Record]]) -> dict[type[Record], tuple[Entry[Record], ...]]:
+    """The entries by the class of their record, in their order."""
     found: dict[type[Record], list[Entry[Record]]] = defaultdict(list)
     for entry in entries:
         found[type(entry.record)].append(entry)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from vademecum.graph.labels import Reason
 from vademecum.graph.settings import Settings
 from vademecum.records import Entry, Found, Record
 from vademecum.source import Way
@@ -39,8 +40,9 @@ class Graph:
     """All records of a wiki, or of what an audience may see of it.
 
     `edges` are by origin, in the order of the fields, dangling ones included; `backlinks` are by target.
-    `labels` holds the effective TLP label of each record. `unread` holds ids that broken files seem to have.
-    `by_model` holds the same entries by their class, `marked` the references and texts of each record.
+    `labels` holds the effective TLP label of each record, `reasons` why it has it. `unread` holds ids that broken files
+    seem to have. `by_model` holds the same entries by their class, `marked` the references and texts of each record.
+    A graph that is not `whole` is what an audience may see: it knows nothing of the rest, not even lines and columns.
     """
 
     entries: Mapping[str, Entry[Record]]
@@ -50,9 +52,11 @@ class Graph:
     edges: Mapping[str, tuple[Edge, ...]]
     backlinks: Mapping[str, tuple[Edge, ...]]
     labels: Mapping[str, str]
+    reasons: Mapping[str, Reason]
     settings: Settings
     clashes: tuple[Clash, ...] = ()
     unread: frozenset[str] = frozenset()
+    whole: bool = True
 
     def find(self, name: str) -> Entry[Record] | None:
         """The entry with this id, or with this old id."""

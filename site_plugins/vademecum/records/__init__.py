@@ -1,12 +1,13 @@
 """Documents to typed records. The only door to pydantic."""
 
 from vademecum.records.describing import Slot, slots
-from vademecum.records.explaining import did_you_mean
 from vademecum.records.fields import Ref, StepRef, Words
+from vademecum.records.guessing import Register, did_you_mean
 from vademecum.records.kinds import KINDS, Kind
+from vademecum.records.labelling import inner_labels
 from vademecum.records.library import Entry, Library
 from vademecum.records.loading import load_library, shorten
-from vademecum.records.record import LABELS, RUNGS, CitationParts, Climbing, Part, Record
+from vademecum.records.record import LABELS, RUNGS, Attachment, CitationParts, Climbing, Part, Record, closable
 from vademecum.records.renaming import with_present_ids
 from vademecum.records.walking import Found, walk
 
@@ -14,6 +15,7 @@ __all__ = [
     "KINDS",
     "LABELS",
     "RUNGS",
+    "Attachment",
     "CitationParts",
     "Climbing",
     "Entry",
@@ -23,10 +25,13 @@ __all__ = [
     "Part",
     "Record",
     "Ref",
+    "Register",
     "Slot",
     "StepRef",
     "Words",
+    "closable",
     "did_you_mean",
+    "inner_labels",
     "load_library",
     "shorten",
     "slots",

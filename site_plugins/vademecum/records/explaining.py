@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-import difflib
 import types
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from vademecum.records.guessing import did_you_mean
 from vademecum.records.record import Part, Record
 from vademecum.source import Document, Problem, Way, error
+from vademecum.source.limits import MAX_ALIKE
 
 RULE_CODES = {"end_type": "A1"}
 """Fields whose list of values is a rule of the doctrine, and the rule."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """` Did you mean "x"?` with the nearest of `known`, or nothing when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{near[0]}"?' if near else ""
-
-
 def explain(
-    fault: ValidationError, model: type[Record], document: Document, prefix: Way, shared: frozenset[str]
+    fault: ValidationError,
+    model: type[Record],
+    document: Document,
+    prefix: Way,
+    shared: frozenset[str],
+    told: Counter[str],
 ) -> Iterator[Problem]:
-    """One problem for each of the schema's findings, at its place."""
+    """One problem for each of the schema's findings, at its place. `told` counts those of the file, by their sort."""
     for detail in fault.errors(include_url=False):
         path: Way = tuple(step for step in detail["loc"] if step != "[key]")
+        of_field = detail["type"] == "field_label"
+        path = (*path, detail["ctx"]["name"]) if of_field else path
         where = path if path and path[0] in shared else (*prefix, *path)
-        code, fact, remedy = _explain(detail, model, path)
-        on_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
+        told[detail["type"]] += 1
+        code, fact, remedy = _explain(detail, model, path, guess=told[detail["type"]] <= MAX_ALIKE)
+        on_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"] or of_field
         yield error(document.place(where, key=on_key), code, fact, remedy)
 
 
-def _explain(detail: ErrorDetails, model: type[Record], path: Way) -> tuple[str, str, str]:
+def _explain(detail: ErrorDetails, model: type[Record], path: Way, *, guess: bool) -> tuple[str, str, str]:
     name = str(path[-1]) if path else ""
     context: dict[str, Any] = detail.get("ctx", {})
     match detail["type"]:
         case "vademecum":
             return context["code"], f"{_subject(path)}{context['fact']}", context["remedy"]
+        case "field_label":
+            return _of_field_label(name, context["keys"], context["closable"])
         case "extra_forbidden":
             known = fields_at(model, path[:-1])
-            remedy = did_you_mean(name, known).strip() or f"Known keys here: {', '.join(sorted(known))}."
+            meant = did_you_mean(name, known).strip() if guess else ""
+            remedy = meant or f"Known keys here: {', '.join(sorted(known))}."
             return "K2", f'the key "{name}" is not known here', remedy
         case "missing":
             return "K3", f'the key "{name}" is missing', f"Add `{name}:` here. {_describe(model, path)}".strip()
         case "literal_error":
             value = detail["input"]
             allowed = _allowed(context["expected"])
-            meant = did_you_mean(str(value), allowed)
+            meant = did_you_mean(str(value), allowed) if guess else ""
             fact = (
                 f'{_subject(path)}"{str(value)[:60]}" is not in the list'
                 if isinstance(value, str)
@@ -65,6 +72,14 @@ def _explain(detail: ErrorDetails, model: type[Record], path: Way) -> tuple[str,
                 "Write `key: value` lines, indented.",
             )
     return "K4", f"{_subject(path)}{detail['msg']}", "Correct the value."
+
+
+def _of_field_label(name: str, keys: list[str], closable: list[str]) -> tuple[str, str, str]:
+    if name in keys:
+        remedy = f"Close the whole record with `tlp:`, or one of these fields: {', '.join(closable)}."
+        return "K2", f"`{name}` cannot have a label of its own: without it the record would say something else", remedy
+    remedy = did_you_mean(name, closable).strip() or f"Fields that may have one: {', '.join(closable)}."
+    return "K2", f'no field here is called "{name}"', remedy
 
 
 def _subject(path: Way) -> str:

@@ -78,7 +78,8 @@ def _prose(most: int) -> Callable[[Any], str]:
 
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that mean a device on some systems, and never a file."""
 
 
 def _id(value: Any) -> str:
@@ -92,7 +93,7 @@ def _id(value: Any) -> str:
         raise fault("K7", f"the id is {len(text)} characters long, the limit is 64", "Shorten it.")
     if not re.search("[a-z]", text):
         raise fault("K7", f'the id "{text}" has no letter', "Add a word to it.")
-    if text in {"end", "index"} or text in _DEVICES:
+    if text in {"end", "index"} or text in DEVICES:
         raise fault("K7", f'the id "{text}" is reserved', "Choose another.")
     return text
 
@@ -256,9 +257,17 @@ def needed(description: str, *, example: str = "") -> Any:
     return Field(description=description, examples=[example] if example else None)
 
 
-def given(description: str, default: Any = None, *, rung: str = "", example: str = "") -> Any:
-    """A field that may be left out; from the status `rung` on it may not."""
-    extra: Any = {"x-from": rung} if rung else None
+def given(description: str, default: Any = None, *, rung: str = "", example: str = "", whole: bool = False) -> Any:
+    """A field that may be left out; from the status `rung` on it may not.
+
+    Without a `whole` field the record would say something else, so that no label of its own can close it.
+    """
+    extra: Any = {"x-from": rung} if rung else {}
+    if whole:
+        extra["x-whole"] = True
     return Field(
-        default=default, description=description, examples=[example] if example else None, json_schema_extra=extra
+        default=default,
+        description=description,
+        examples=[example] if example else None,
+        json_schema_extra=extra or None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,9 +15,13 @@ from vademecum.source import Document, Place, Way
 R = TypeVar("R", bound=Record, covariant=True)
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
 @lru_cache(maxsize=4)
-def _lines(text: str) -> list[str]:
-    return text.splitlines()
+def _starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,25 @@ class Entry(Generic[R]):
 
     def place_of(self, words: str, *way: str | int) -> Place:
         """Where `words` first stand, whole, in the text at `way`; the text's own place when a line break parts them."""
-        start = self.place(*way)
-        before = r"(?<!\w)" if words[:1].isalnum() else ""
-        after = r"(?!\w)" if words[-1:].isalnum() else ""
-        pattern = re.compile(before + re.escape(words) + after)
-        for number, line in enumerate(_lines(self.document.text)[start.line - 1 :], start.line):
-            found = pattern.search(line, start.column - 1 if number == start.line else 0)
-            if found:
-                return Place(start.path, number, found.start() + 1)
+        start, text = self.place(*way), self.document.text
+        starts = _starts(text)
+        at = text.find(words, starts[start.line - 1] + start.column - 1)
+        while at >= 0:
+            if _is_whole(text, at, at + len(words)):
+                line = bisect_right(starts, at)
+                return Place(start.path, line, at - starts[line - 1] + 1)
+            at = text.find(words, at + 1)
         return start
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """True when no word of the text goes on beyond either side of a part of it."""
+    before = text[start].isalnum() and _in_word(text[start - 1 : start])
+    return not before and not (text[end - 1].isalnum() and _in_word(text[end : end + 1]))
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 @dataclass(frozen=True, slots=True)

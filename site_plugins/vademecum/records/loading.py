@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
-from vademecum.records.explaining import did_you_mean, explain
+from vademecum.records.explaining import explain
+from vademecum.records.guessing import did_you_mean
 from vademecum.records.kinds import KINDS, Kind
 from vademecum.records.library import Entry, Library
 from vademecum.records.record import Record
+from vademecum.records.weighing import check_weight
 from vademecum.source import Document, Problem, Way, error, parse
+from vademecum.source.limits import MAX_REPEATED
+from vademecum.source.summing import summed
 
-_CLAIMED_ID = re.compile(r"^\s*(?:- )?id:\s*([a-z0-9-]{1,64})\s*(?:#.*)?$", re.MULTILINE)
+_CLAIMED_ID = re.compile(r"^[ \t]*(?:- )?id:[ \t]*([a-z0-9-]{1,64})[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,21 @@ def load_library(
         parsed = parse(path, data)
         found = list(parsed.problems)
         if parsed.document is not None:
-            for raw in _split(parsed.document, found):
-                entry = _convert(raw, kinds, found)
-                if entry is not None:
-                    entries.append(entry)
+            entries += _read(parsed.document, kinds, found)
+            found = summed(found)
         if found:
             unread.update(_CLAIMED_ID.findall(data.decode("utf-8", "replace")))
         problems += found
     return Library(tuple(entries), frozenset(unread)), problems
+
+
+def _read(document: Document, kinds: Mapping[str, Kind], problems: list[Problem]) -> Iterator[Entry[Record]]:
+    """The records of a file that fit their kind."""
+    told: Counter[str] = Counter()
+    for raw in _split(document, problems):
+        entry = _convert(raw, kinds, problems, told)
+        if entry is not None:
+            yield entry
 
 
 def _split(document: Document, problems: list[Problem]) -> Iterator[_Raw]:
@@ -67,6 +79,11 @@ def _split(document: Document, problems: list[Problem]) -> Iterator[_Raw]:
             error(document.place(("id",), key=True), "K9", fact, "Give each record of the list its own id.")
         )
         return
+    if (repeated := _size(common) * len(listed)) > MAX_REPEATED:
+        fact = f"what stands beside `records` would come to {repeated:,} characters, the limit is {MAX_REPEATED:,}"
+        remedy = "Move the long fields into the records that need them."
+        problems.append(error(document.place(("records",), key=True), "K6", fact, remedy))
+        return
     for number, values in enumerate(listed):
         if not isinstance(values, dict):
             fact = "an item of `records` is not a record"
@@ -74,6 +91,19 @@ def _split(document: Document, problems: list[Problem]) -> Iterator[_Raw]:
             continue
         shared = frozenset(common) - frozenset(values)
         yield from _lift(_Raw({**common, **values}, document, ("records", number), shared))
+
+
+def _size(value: Any) -> int:
+    """The characters of a value's keys and texts, and one for each of them."""
+    size, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+        size += 1 + (len(one) if isinstance(one, str) else 0)
+    return size
 
 
 def _lift(raw: _Raw) -> Iterator[_Raw]:
@@ -103,7 +133,7 @@ def shorten(text: str, most: int) -> str:
     return sentence[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def _convert(raw: _Raw, kinds: Mapping[str, Kind], problems: list[Problem]) -> Entry[Record] | None:
+def _convert(raw: _Raw, kinds: Mapping[str, Kind], problems: list[Problem], told: Counter[str]) -> Entry[Record] | None:
     name = raw.values.get("kind")
     place = raw.document.place((*raw.prefix, "kind") if "kind" not in raw.shared else ("kind",))
     if not isinstance(name, str):
@@ -118,6 +148,9 @@ def _convert(raw: _Raw, kinds: Mapping[str, Kind], problems: list[Problem]) -> E
     try:
         record = model.model_validate(raw.values)
     except ValidationError as fault:
-        problems.extend(explain(fault, model, raw.document, raw.prefix, raw.shared))
+        problems.extend(explain(fault, model, raw.document, raw.prefix, raw.shared, told))
         return None
-    return Entry(record, raw.document, raw.prefix, raw.shared, raw.moved)
+    entry = Entry(record, raw.document, raw.prefix, raw.shared, raw.moved)
+    heavy = list(check_weight(entry))
+    problems += heavy
+    return None if heavy else entry

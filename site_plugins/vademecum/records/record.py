@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from vademecum.records.fields import (
     Date,
@@ -21,6 +24,7 @@ from vademecum.records.fields import (
     given,
     needed,
 )
+from vademecum.records.file_names import FileName, at_most, is_picture, only_the_name
 
 LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT")
 """TLP 2.0 labels, the most open first."""
@@ -69,6 +73,7 @@ class CitationParts(Part):
     source: SourceId = needed("Id of a source in the register.")
     where: Label | None = given("The place in the source: an article, a chapter, a page.")
     quote: Line | None = given("A quotation of 25 words at most, only where the licence allows it.")
+    tlp: Tlp | None = given("A closer label than the record's.")
 
 
 Citation = Annotated[
@@ -82,12 +87,44 @@ Citation = Annotated[
                     "type": "object",
                     "additionalProperties": False,
                     "required": ["source"],
-                    "properties": {key: {"type": "string"} for key in ("source", "where", "quote")},
+                    "properties": {
+                        **{key: {"type": "string"} for key in ("source", "where", "quote")},
+                        "tlp": {"type": "string", "enum": list(LABELS)},
+                    },
                 },
             ]
         }
     ),
 ]
+
+
+class Attachment(Part):
+    """A picture or a PDF that lies beside the record's file. It is cleaned before it is published."""
+
+    file: FileName = needed("The file's name, in the same folder: png, jpg, webp or pdf.", example="gate-plan.png")
+    alt: Line | None = given("Of a picture, required: what it shows, for someone who cannot see it.")
+    title: Line | None = given("Of a PDF, required: the words of the link to it.")
+    caption: Line | None = given("A line that stands below it.")
+    source: Citation | None = given("Where it comes from, when others made it; the source states its licence.")
+    tlp: Tlp | None = given("A closer label than the record's.")
+
+    @property
+    def is_picture(self) -> bool:
+        """False for a PDF."""
+        return is_picture(self.file)
+
+    @model_validator(mode="after")
+    def _words(self) -> Attachment:
+        asked, other = ("alt", "title") if self.is_picture else ("title", "alt")
+        if not getattr(self, asked):
+            why = "what it shows, for someone who cannot see it" if self.is_picture else "the words of the link to it"
+            raise fault("K3", f'"{self.file}" has no `{asked}`', f"Add it: {why}.")
+        if getattr(self, other):
+            fact = f'`{other}` says nothing of {"a picture" if self.is_picture else "a PDF"}, and "{self.file}" has one'
+            raise fault("K2", fact, f"Say it in `{asked}` or `caption`.")
+        if self.alt and only_the_name(self.alt, self.file):
+            raise fault("K4", f'the `alt` of "{self.file}" is only its name', "Say what the picture shows.")
+        return self
 
 
 class Record(Part):
@@ -100,20 +137,53 @@ class Record(Part):
         "One sentence, 240 characters; when left out, the first sentence of the goal or purpose."
     )
     tlp: Tlp | None = given(
-        "Who may read it. When left out, the default of its department or mission, else TLP:AMBER+STRICT."
+        "Who may read it. When left out, the default of its department or mission, else TLP:AMBER+STRICT.", whole=True
+    )
+    labels: Mapping[str, Tlp] = given(
+        "Closer labels for single fields: a field of the record, then who may read it.",
+        {},
+        example="{known_failures: TLP:AMBER}",
+        whole=True,
     )
     rank: Rank = given("Whose word it is: law, ministry-instruction, post-guidance or advice.", "advice")
     legal_basis: Line | None = given("The law or instruction that it rests on.")
     owner_role: RoleId | None = given("The role that keeps it true; when left out, the head of the department.")
     reviewed_on: Date | None = given("The day when somebody last checked it.")
     review_due: Date | None = given("The day by which somebody must check it again.", rung="in-force")
-    lang: Language | None = given("Language of the text, when it is not the wiki's.")
+    lang: Language | None = given("Language of the text, when it is not the wiki's.", whole=True)
     sources: Many[Citation] = given("The sources that it rests on.", (), rung="in-force")
     related: Many[RecordId] = given("Other records a reader will want; the link is shown on both.", ())
     tags: Many[Word] = given("Words to group records by.", ())
-    aliases: Many[Id] = given("Ids that this record had before; they keep working.", ())
+    aliases: Many[Id] = given("Ids that this record had before; they keep working.", (), whole=True)
     situations: Many[Word] = given("Words people search by in need: earthquake, lost passport.", ())
     replaces: RecordId | None = given("The record that this one replaces.")
+    attachments: Annotated[Many[Attachment], at_most(20, "attachments")] = given(
+        "Pictures and PDFs beside this file, 20 at most; `![words](file.png)` in a text shows one there.", ()
+    )
+
+    @field_validator("labels")
+    @classmethod
+    def _fields(cls, labels: Mapping[str, str]) -> Mapping[str, str]:
+        for name in labels:
+            if name not in closable(cls):
+                keys = sorted(field.alias or key for key, field in cls.model_fields.items())
+                found = {"name": name, "keys": keys, "closable": sorted(closable(cls))}
+                raise PydanticCustomError("field_label", "{name}", found)
+        return labels
+
+
+@cache
+def closable(model: type[Record]) -> frozenset[str]:
+    """The fields of a kind that may have a label of their own: those about which a record may be silent."""
+    return frozenset(
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if not field.is_required() and field.default in (None, (), {}) and not _is_whole(field.json_schema_extra)
+    )
+
+
+def _is_whole(extra: Any) -> bool:
+    return isinstance(extra, dict) and bool(extra.get("x-whole"))
 
 
 class Clearance(Part):

@@ -55,7 +55,8 @@ def _step(hint: Any, marks: tuple[Mark, ...] = ()) -> _Walk | None:
         item = _step(arguments[0], marks)
         return _each(item) if item else None
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return _entries(_step(arguments[0]), _step(arguments[1]))
+        key_step, value_step = _step(arguments[0]), _step(arguments[1])
+        return _entries(key_step, value_step) if key_step or value_step else None
     if isinstance(hint, type) and issubclass(hint, Part):
         return _walk_part
     return _leaf(marks) if marks else None

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from vademecum.audience import AUDIENCES, select
-from vademecum.graph import Settings, build_graph, check_graph
+from vademecum.graph import RULES, Graph, Settings, build_graph, check_graph
 from vademecum.records import load_library
-from vademecum.source import Severity
+from vademecum.source import Problem, Severity
 
 REPOSITORY = Path(__file__).parents[3]
 TWO_STEPS = """
@@ -38,12 +38,37 @@ def test_selecting_makes_no_errors(folder: str, audience: str) -> None:
     )
     library, _ = load_library(sorted(files))
     graph = build_graph(library, Settings(date(2026, 11, 21)))
-    before = {problem for problem in check_graph(graph) if problem.severity is Severity.ERROR}
-    after = {problem for problem in check_graph(select(graph, audience)) if problem.severity is Severity.ERROR}
+    before, after = errors(graph), errors(select(graph, audience))
     assert after <= before
 
 
+def errors(graph: Graph) -> set[tuple[str, str]]:
+    """What all rules find, also what is not told of a part: the code and the fact of each error."""
+    found: set[Problem] = {problem for rule in RULES.values() for problem in rule.check(graph)}
+    return {(problem.code, problem.fact) for problem in found if problem.severity is Severity.ERROR}
+
+
 def test_a_playbook_may_show_one_of_two_steps(graph_of: Any) -> None:
-    """The count of steps is that of the file, so that a closed step does not make the open page an error."""
+    """A closed step does not make the open page an error: what is published was judged as a whole."""
     public = select(graph_of(consular__rumour=TWO_STEPS), "public")
     assert [problem for problem in check_graph(public) if problem.code == "K3"] == []
+
+
+@pytest.mark.parametrize("field", ["trigger", "decided_by", "steps"])
+def test_a_closed_field_is_not_missing(graph_of: Any, field: str) -> None:
+    """What a rung asks for and an audience may not read makes no error for it; the rules would find one."""
+    text = TWO_STEPS.replace("status: trial\n", f"status: trial\nlabels: {{{field}: TLP:AMBER}}\n")
+    graph = graph_of(consular__rumour=text)
+    lacking = [code for code, _ in errors(graph)]
+    public = select(graph, "public")
+    assert "K3" not in lacking
+    assert "K3" in {code for code, _ in errors(public)}
+    assert [problem for problem in check_graph(public) if problem.severity is Severity.ERROR] == []
+    assert [problem for problem in check_graph(graph) if problem.severity is Severity.ERROR] == []
+
+
+def test_a_part_has_warnings(graph_of: Any) -> None:
+    """The warnings of a part are told, since they come from what its audience sees."""
+    public = select(graph_of(consular__rumour=TWO_STEPS), "public")
+    assert {problem.severity for problem in check_graph(public)} == {Severity.WARNING}
+    assert {problem.place.line for problem in check_graph(public)} == {0}

@@ -25,6 +25,38 @@ steps:
     with: the families
   - {id: green, heading: Green, mode: offline, tlp: TLP:GREEN}
 """
+CLOSED_FIELDS = """
+kind: note
+id: strict
+title: A note
+status: trial
+tlp: TLP:CLEAR
+labels: {summary: TLP:AMBER, situations: TLP:GREEN, tags: TLP:CLEAR, related: TLP:AMBER}
+summary: Amber words.
+situations: [green]
+tags: [open]
+text: Words.
+"""
+PARTS = """
+kind: mission
+id: sella
+title: Sella
+name: Sella
+tlp: TLP:CLEAR
+mission_type: office
+host_country: XS
+size_class: micro
+channels:
+  - {platform: sms, address: first, owner_role: head-consular, tlp: TLP:GREEN}
+  - {platform: sms, address: second, owner_role: head-consular}
+  - {platform: sms, address: third, owner_role: head-consular, tlp: TLP:AMBER}
+public_contacts:
+  a_phone: {value: "1", tlp: TLP:GREEN}
+  b_phone: {value: "2"}
+  c_phone: {value: "3", tlp: TLP:CLEAR}
+sources:
+  - {source: manual, tlp: TLP:AMBER+STRICT}
+"""
 
 
 def ids(graph: Any) -> set[str]:
@@ -67,13 +99,22 @@ def test_closed_steps_are_gone(graph_of: Any) -> None:
     }
 
 
-def test_places_stay_those_of_the_file(graph_of: Any) -> None:
-    """After a step was dropped, the others are still found in the lines where they stand."""
+@pytest.mark.parametrize("text", [PLAYBOOK, PLAYBOOK.replace(", tlp: TLP:AMBER", "").replace(", tlp: TLP:GREEN", "")])
+def test_a_part_knows_nothing_of_its_file(graph_of: Any, text: str) -> None:
+    """Neither the text of a file nor a line or column in it is told to an audience that may not read everything."""
+    entry = select(graph_of(consular__rumour=text), "public").entries["rumour"]
+    assert entry.document.text == ""
+    assert entry.document.root == {}
+    place = entry.place("steps", 0, "with")
+    assert str(place) == "playbooks/consular/rumour.yml"
+    assert entry.place() == entry.place("title", key=True) == entry.place_of("families", "steps", 0, "with") == place
+
+
+def test_staff_know_the_lines(graph_of: Any) -> None:
+    """Those who read everything find each value in the line where it stands."""
     graph = graph_of(consular__rumour=PLAYBOOK)
-    before, after = graph.entries["rumour"], select(graph, "partners").entries["rumour"]
-    assert after.place("steps", 0, "with") == before.place("steps", 1, "with")
-    assert after.place("steps", 1, "heading", key=True) == before.place("steps", 2, "heading", key=True)
-    assert after.place("title") == before.place("title")
+    assert select(graph, "staff") is graph
+    assert graph.entries["rumour"].place("steps", 1, "with").line > 1
 
 
 def test_backlinks_from_closed_records_are_gone(graph_of: Any) -> None:
@@ -102,17 +143,17 @@ def test_old_ids_and_clashes_of_closed_records_are_gone(graph_of: Any) -> None:
     assert public.unread == frozenset()
 
 
-def test_labels_are_kept_when_their_reason_is_gone(graph_of: Any) -> None:
-    """A record labelled by its folder keeps its label, though the mission that gave it is not seen."""
+def test_a_closed_mission_opens_nothing(graph_of: Any) -> None:
+    """What a mission labels is at least as closed as the mission: else a closed record would rule what is public."""
     mission = (
         "kind: mission\nid: sella\ntitle: Sella\nname: Sella\ntlp: TLP:AMBER\ndefault_tlp: TLP:CLEAR\n"
         "mission_type: office\nhost_country: XS\nsize_class: micro\n"
     )
     note = "kind: note\nid: note\ntitle: A note\nstatus: trial\ntext: x\n"
     graph = graph_of(missions__sella__mission=mission, missions__sella__note=note)
-    public = select(graph, "public")
-    assert "sella" not in public.entries
-    assert public.labels["note"] == "TLP:CLEAR"
+    assert ids(select(graph, "public")) == set()
+    assert graph.labels["note"] == "TLP:AMBER"
+    assert select(graph_of(missions__sella__note=note + "tlp: TLP:CLEAR\n"), "public").labels["note"] == "TLP:CLEAR"
 
 
 def test_selecting_twice_changes_nothing(graph_of: Any) -> None:
@@ -121,7 +162,6 @@ def test_selecting_twice_changes_nothing(graph_of: Any) -> None:
     twice = select(once, "partners")
     assert twice.entries == once.entries
     assert twice.backlinks == once.backlinks
-    assert twice.entries["rumour"].place("steps", 1, "id") == once.entries["rumour"].place("steps", 1, "id")
 
 
 def test_the_public_part_does_not_depend_on_the_rest(graph_of: Any) -> None:
@@ -131,6 +171,49 @@ def test_the_public_part_does_not_depend_on_the_rest(graph_of: Any) -> None:
     files = {"clear": clear, "consular__rumour": PLAYBOOK}
     with_it, without = select(graph_of(**files, secret=secret), "public"), select(graph_of(**files), "public")
     assert with_it == without
+
+
+def test_reasons_are_those_of_the_part(graph_of: Any) -> None:
+    """Why a record has its label is known of those that are seen, and of no other."""
+    graph = graph_of(clear=NOTE.format("clear", "trial", "TLP:CLEAR", "", "x"), strict=CLOSED_FIELDS)
+    public = select(graph, "public")
+    assert public.labels.keys() == public.reasons.keys() == public.entries.keys()
+    assert public.whole is False
+    assert graph.whole is True
+
+
+def test_closed_fields_are_empty(graph_of: Any) -> None:
+    """A field that is closer than its record is empty for those who may not read it, and so is its label."""
+    graph = graph_of(common__note=CLOSED_FIELDS)
+    seen = {audience: select(graph, audience).entries["strict"].record for audience in ("public", "partners", "staff")}
+    assert {name: (one.tags, one.situations, one.summary) for name, one in seen.items()} == {
+        "public": (("open",), (), None),
+        "partners": (("open",), ("green",), None),
+        "staff": (("open",), ("green",), "Amber words."),
+    }
+    assert {name: dict(one.labels) for name, one in seen.items()} == {
+        "public": {"tags": "TLP:CLEAR"},
+        "partners": {"situations": "TLP:GREEN", "tags": "TLP:CLEAR"},
+        "staff": {"summary": "TLP:AMBER", "situations": "TLP:GREEN", "tags": "TLP:CLEAR", "related": "TLP:AMBER"},
+    }
+
+
+def test_backlinks_from_closed_fields_are_gone(graph_of: Any) -> None:
+    """A link from a closed field of an open record is not shown where it arrives."""
+    text = CLOSED_FIELDS.replace("tags: [open]", "tags: [open]\nrelated: [clear]")
+    graph = graph_of(clear=NOTE.format("clear", "trial", "TLP:CLEAR", "", "x"), strict=text)
+    assert len(graph.sources_of("clear")) == 1
+    assert select(graph, "partners").sources_of("clear") == ()
+
+
+def test_closed_parts_are_gone_wherever_they_stand(graph_of: Any) -> None:
+    """Lists, mappings and records in records lose what is closer, and keep their order."""
+    public = select(graph_of(missions__sella__mission=PARTS), "public").entries["sella"].record
+    assert [channel.address for channel in public.channels] == ["second"]
+    assert list(public.public_contacts) == ["b_phone", "c_phone"]
+    assert [citation.source for citation in public.sources] == []
+    partners = select(graph_of(missions__sella__mission=PARTS), "partners").entries["sella"].record
+    assert [channel.address for channel in partners.channels] == ["first", "second"]
 
 
 def test_the_goal_inside_a_draft_stays_inside(graph_of: Any) -> None:

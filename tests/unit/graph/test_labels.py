@@ -6,8 +6,18 @@ from typing import Any
 
 import pytest
 
-from vademecum.graph.labels import record_level
+from vademecum.graph import check_graph
+from vademecum.graph.labels import Reason, level, level_at, place_levels
 
+DEPARTMENT = """
+kind: department
+id: house
+title: A house
+code: HOU
+purpose: Stands there.
+head_role: head-consular
+default_tlp: TLP:GREEN
+"""
 MISSION = """
 kind: mission
 id: sella
@@ -60,16 +70,102 @@ def test_a_mission_without_a_default_closes_its_folder(graph_of: Any) -> None:
     assert graph_of(common__note=text).labels["note"] == "TLP:CLEAR"
 
 
-@pytest.mark.parametrize(("status", "level"), [("draft", 2), ("trial", 0), ("in-force", 0), ("withdrawn", 0)])
-def test_a_draft_is_for_staff(graph_of: Any, status: str, level: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [("draft", "TLP:AMBER"), ("trial", "TLP:CLEAR"), ("in-force", "TLP:CLEAR"), ("withdrawn", "TLP:CLEAR")],
+)
+def test_a_draft_is_for_staff(graph_of: Any, status: str, label: str) -> None:
     """Whatever its label, a draft counts as TLP:AMBER; a closer label stays."""
-    graph = graph_of(consular__note=NOTE.replace("trial", status))
-    assert record_level(graph.entries["note"].record, graph.labels["note"]) == level
+    assert graph_of(consular__note=NOTE.replace("trial", status)).labels["note"] == label
     closed = graph_of(consular__note=NOTE.replace("trial", status) + "tlp: TLP:AMBER+STRICT\n")
-    assert record_level(closed.entries["note"].record, closed.labels["note"]) == 3
+    assert closed.labels["note"] == "TLP:AMBER+STRICT"
 
 
 def test_the_goal_inside_a_draft_is_for_staff(graph_of: Any) -> None:
     """An inline goal has no status of its own, and must not come out before its playbook does."""
     assert graph_of(consular__rumour=DRAFT).labels["no-touts"] == "TLP:AMBER"
     assert graph_of(consular__rumour=DRAFT.replace("draft", "trial")).labels["no-touts"] == "TLP:CLEAR"
+
+
+def test_a_holder_never_opens_more_than_itself(graph_of: Any) -> None:
+    """A closed department or mission with an open default closes what it labels, as far as itself."""
+    closed = MISSION.replace("TLP:CLEAR", "TLP:AMBER") + "default_tlp: TLP:CLEAR\n"
+    graph = graph_of(missions__sella__mission=closed, missions__sella__note=NOTE)
+    assert graph.labels["sella"] == graph.labels["note"] == "TLP:AMBER"
+    assert graph.reasons["note"] == Reason("holder", "sella")
+
+
+def test_a_holder_labels_itself(graph_of: Any) -> None:
+    """A department that names no label has the one that it gives; one that gives none is most closed."""
+    graph = graph_of(closed__department=DEPARTMENT, closed__note=NOTE)
+    assert graph.labels["house"] == graph.labels["note"] == "TLP:GREEN"
+    assert graph.reasons["house"] == Reason("holder", "house")
+    none = graph_of(closed__department=DEPARTMENT.replace("default_tlp: TLP:GREEN\n", ""))
+    assert none.labels["house"] == "TLP:AMBER+STRICT"
+    assert none.reasons["house"].sort == "none"
+
+
+def test_two_holders_in_one_folder(graph_of: Any) -> None:
+    """The closest of them counts, in whatever order they stand."""
+    other = DEPARTMENT.replace("house", "hut").replace("HOU", "HUT").replace("GREEN", "AMBER")
+    for names in (("a", "b"), ("b", "a")):
+        files = {f"closed__{names[0]}": DEPARTMENT, f"closed__{names[1]}": other, "closed__note": NOTE}
+        assert graph_of(**files).labels["note"] == "TLP:AMBER"
+
+
+def test_the_folder_of_missions_belongs_to_missions(graph_of: Any) -> None:
+    """What stands below `missions/` takes no label of a department, also while its mission has no record."""
+    graph = graph_of(missions__sella__note=NOTE + "department: consular\n")
+    assert graph.labels["note"] == "TLP:AMBER+STRICT"
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("TLP:CLEAR", Reason("playbook", "rumour")),
+        ("TLP:AMBER+STRICT", Reason("own")),
+    ],
+)
+def test_an_inline_goal_is_as_closed_as_its_playbook(graph_of: Any, label: str, reason: Reason) -> None:
+    """What stands inside a playbook never comes out before it does, whatever label it names."""
+    text = DRAFT.replace("draft", "trial").replace("id: no-touts", f"id: no-touts\n  tlp: {label}") + "tlp: TLP:GREEN\n"
+    graph = graph_of(consular__rumour=text)
+    assert graph.labels["rumour"] == "TLP:GREEN"
+    assert graph.labels["no-touts"] == max("TLP:GREEN", label, key=level)
+    assert graph.reasons["no-touts"] == reason
+
+
+def test_why_a_record_has_its_label(graph_of: Any) -> None:
+    """Its own, its department's, nobody's, or that it is a draft."""
+    assert graph_of(common__note=NOTE + "tlp: TLP:GREEN\n").reasons["note"] == Reason("own")
+    assert graph_of(common__note=NOTE + "department: consular\n").reasons["note"] == Reason("holder", "consular")
+    assert graph_of(common__note=NOTE).reasons["note"] == Reason("none")
+    assert graph_of(consular__note=NOTE.replace("trial", "draft")).reasons["note"] == Reason("draft")
+    closed = NOTE.replace("trial", "draft") + "tlp: TLP:AMBER+STRICT\n"
+    assert graph_of(consular__note=closed).reasons["note"] == Reason("own")
+
+
+def test_places_have_the_highest_label_around_them(graph_of: Any) -> None:
+    """A part is as closed as its field, a field as its record, and what stands in a part as the part."""
+    text = DRAFT.replace("draft", "trial").replace("id: b,", "id: b, tlp: TLP:CLEAR,") + "labels: {steps: TLP:GREEN}\n"
+    record = graph_of(consular__rumour=text).entries["rumour"].record
+    places = place_levels(record, 0)
+    assert places == {("steps",): 1, ("steps", 1): 1}
+    assert level_at(places, ("steps", 0, "do"), 0) == 1
+    assert level_at(places, ("title",), 0) == 0
+    assert place_levels(record, 2) == {("steps",): 2, ("steps", 1): 2}
+    assert level_at({}, ("steps", 0), 3) == 3
+
+
+@pytest.mark.parametrize(
+    ("folder", "steady"),
+    [("closed", False), ("consular", True), ("common", True)],
+)
+def test_a_label_that_hangs_on_a_closed_department(graph_of: Any, folder: str, steady: bool) -> None:
+    """A record that only a closed department keeps closed says its label itself, and does not open when it goes."""
+    closed = DEPARTMENT + "tlp: TLP:AMBER\n"
+    graph = graph_of(closed__department=closed, **{f"{folder}__note": NOTE + "department: consular\n"})
+    found = [problem for problem in check_graph(graph) if problem.code == "H5"]
+    assert [problem.place.path for problem in found] == ([] if steady else ["playbooks/closed/note.yml"])
+    labelled = {f"{folder}__note": NOTE + "department: consular\ntlp: TLP:AMBER\n"}
+    assert [one for one in check_graph(graph_of(closed__department=closed, **labelled)) if one.code == "H5"] == []

@@ -162,3 +162,64 @@ def _reached(steps: dict[str, Step], start: str) -> set[str]:
         if wider == reached:
             return reached
         reached = wider
+
+
+SHAPES = st.lists(
+    st.tuples(
+        st.sampled_from(["online", "offline", "hybrid"]),
+        st.lists(st.integers(0, 6), max_size=4),
+        st.lists(st.sampled_from(["found", "other", "other-of-old"]), max_size=2),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from([None, "known", "gone"]),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+def shaped(number: int, shape: Any) -> Step:
+    """A step of a shape that hypothesis drew."""
+    mode, feeds, serves, named, done, seen = shape
+    more: dict[str, Any] = {"serves": serves} if serves else {}
+    if done and mode == "hybrid":
+        more["offline_part"] = "Read aloud"
+    if seen:
+        more["then"] = {"who": "W", "does": "D", "indicator": seen}
+    return step(f"s{number}", mode, tuple(f"s{to}" for to in feeds), "M" if named else None, **more)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(SHAPES)
+def test_the_leads_are_those_of_a_plain_walk(graph_of: Any, shapes: list[Any]) -> None:
+    """Distances measured once for all steps give the same leads as a walk from each, breadth first."""
+    graph = graph_of(consular__other=GOAL2)
+    made = playbook(*(shaped(number, shape) for number, shape in enumerate(shapes)), goals=("found", "other"))
+    steps = {one.id: one for one in made.steps}
+    for lead in leads(graph, made):
+        assert lead == _walked(graph, made, steps, lead.step, lead.goal)
+
+
+def _walked(graph: Any, made: Playbook, steps: dict[str, Step], start: Step, goal: str) -> Lead:
+    """The lead of one step by the plainest walk."""
+    nameless: tuple[str, ...] = ()
+    elsewhere: list[str] = []
+    queue: list[tuple[str, ...]] = [(start.id,)]
+    seen = {start.id}
+    for way in queue:
+        here = steps[way[-1]]
+        same = graph.find(goal).record.id in {graph.find(one).record.id for one in served_goals(made, here)}
+        if same and here.then and here.then.indicator == "known" and graph.find(goal).record.id == "found":
+            return Lead(start, goal, way, here.then.who, by_then=True)
+        if here.mode == "offline" or here.offline_part:
+            if same and here.with_:
+                return Lead(start, goal, way, here.with_)
+            if same:
+                nameless = nameless or way
+            elif here.mode == "offline":
+                elsewhere.append(here.id)
+        for following in here.feeds:
+            if following in steps and following not in seen:
+                seen.add(following)
+                queue.append((*way, following))
+    return Lead(start, goal, nameless, elsewhere=tuple(elsewhere))

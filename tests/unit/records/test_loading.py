@@ -6,6 +6,7 @@ from vademecum.records import Library, load_library, shorten
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Problem
+from vademecum.source.limits import MAX_ALIKE
 
 NOTE = "kind: note\nid: {}\ntitle: A note\nstatus: draft\ntext: Words\n"
 INLINE = """\
@@ -120,3 +121,37 @@ def test_place_of_finds_whole_words() -> None:
     (entry,) = load(one=text)[0].entries
     assert entry.place_of("IT", "text")[1:] == (7, 7)
     assert entry.place_of("absent", "text") == entry.place("text")
+
+
+def test_place_of_goes_on_after_a_part_of_a_word() -> None:
+    """Words that only begin or end another word are passed over, and the last of a file is found too."""
+    text = NOTE.format("one").replace("text: Words\n", "text: |\r\n  ITEM BIT IT_ _IT\r\n  a@b.c IT")
+    (entry,) = load(one=text)[0].entries
+    assert entry.place_of("IT", "text")[1:] == (7, 9)
+    assert entry.place_of("a@b.c", "text")[1:] == (7, 3)
+
+
+def test_ids_of_broken_files_are_found_in_any_layout() -> None:
+    """An id far below others, in a list and in a file with Windows' line ends is remembered."""
+    text = "kind: note\r\nid: one\r\ntitle: a: b\r\n" + "\r\n" * 1000 + "- id: two\r\n   id:\tthree   # x\r\n"
+    assert load(broken=text)[0].unread == {"one", "two", "three"}
+
+
+def test_thousands_of_faults_are_summed_up() -> None:
+    """The first of many unknown keys are told with a guess, the rest as a number."""
+    keys = "".join(f"tilte{number}: x\n" for number in range(400))
+    _, problems = load(one=NOTE.format("one") + keys)
+    assert len(problems) == MAX_ALIKE + 1
+    assert problems[0].remedy == 'Did you mean "title"?'
+    assert problems[-1].fact == f"this file has {400 - MAX_ALIKE} more errors of this sort, here and below"
+
+
+def test_the_size_of_a_playbook_is_limited() -> None:
+    """Sixty steps and twelve goals are read, one more of either is not."""
+    bare = "kind: playbook\nid: p\ntitle: P\nstatus: draft\ndepartment: c\n"
+    step = "  - {{id: s{}, heading: A, mode: offline}}\n"
+    steps = "steps:\n" + "".join(step.format(number) for number in range(60))
+    goals = f"goals: [{', '.join(f'g{number}' for number in range(12))}]\n"
+    assert load(p=bare + goals + steps)[1] == []
+    assert [one.code for one in load(p=bare + steps + step.format(60))[1]] == ["K6"]
+    assert [one.code for one in load(p=bare + goals.replace("]", ", more]"))[1]] == ["K6"]

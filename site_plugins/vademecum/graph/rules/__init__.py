@@ -31,13 +31,15 @@ from vademecum.graph.rules import (
     h4_upkeep,
     h5_labels,
     h6_quotes,
+    h7_pictures,
     k3_rungs,
     r1_first_hour,
     r2_works_without_internet,
     r7_small_and_weak,
     r8_tested,
 )
-from vademecum.source import Problem
+from vademecum.source import Problem, Severity
+from vademecum.source.summing import summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "H4": h4_upkeep,
             "H5": h5_labels,
             "H6": h6_quotes,
+            "H7": h7_pictures,
             "K3": k3_rungs,
             "R1": r1_first_hour,
             "R2": r2_works_without_internet,
@@ -92,6 +95,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 def check_graph(graph: Graph) -> list[Problem]:
-    """All problems that the rules find, in the order of file, line and column."""
+    """All problems that the rules find, in the order of file, line and column.
+
+    The whole is published only when it has no error. So an error in a part of it speaks of what was left out, and is
+    not told.
+    """
     found = {problem for rule in RULES.values() for problem in rule.check(graph)}
-    return sorted(found, key=lambda problem: problem.order)
+    told = found if graph.whole else (problem for problem in found if problem.severity is not Severity.ERROR)
+    listed = summed(sorted(told, key=lambda problem: problem.order))
+    return sorted(listed, key=lambda problem: problem.order)

@@ -13,6 +13,7 @@ with `feeds: [visit-the-valley]`, an offline step with `with: the village nurses
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from vademecum.graph.graph import Graph
@@ -20,7 +21,7 @@ from vademecum.graph.leading import Lead, leads
 from vademecum.graph.rungs import content
 from vademecum.records import Entry
 from vademecum.records.kinds.goal import Goal
-from vademecum.records.kinds.playbook import Playbook, Step
+from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Problem, Severity
 
 _INSIDE = frozenset({"capability_raised", "service_improved", "decision_informed"})
@@ -31,8 +32,9 @@ def check(graph: Graph) -> Iterator[Problem]:
     for entry in graph.of(Playbook):
         yield from _offline_parts(entry)
         numbers = {step.id: number for number, step in enumerate(entry.record.steps)}
+        astray = _astray(entry.record)
         for lead in leads(graph, entry.record):
-            yield from _judge(graph, entry, numbers[lead.step.id], lead)
+            yield from _judge(graph, entry, numbers[lead.step.id], lead, astray)
 
 
 def _offline_parts(entry: Entry[Playbook]) -> Iterator[Problem]:
@@ -43,7 +45,7 @@ def _offline_parts(entry: Entry[Playbook]) -> Iterator[Problem]:
             yield from content(entry, entry.place("steps", number, "mode"), "A3", fact, remedy)
 
 
-def _judge(graph: Graph, entry: Entry[Playbook], number: int, lead: Lead) -> Iterator[Problem]:
+def _judge(graph: Graph, entry: Entry[Playbook], number: int, lead: Lead, astray: frozenset[str]) -> Iterator[Problem]:
     goal = graph.record(lead.goal, Goal)
     if lead.met or goal is None:
         return
@@ -57,7 +59,7 @@ def _judge(graph: Graph, entry: Entry[Playbook], number: int, lead: Lead) -> Ite
         seen = lead.step.then.indicator
         fact = f'step "{lead.step.id}" ends on the screen: the proof of "{seen}" is not offline'
         remedy = "Name in `then:` an indicator whose proof lies outside the platform, such as a signed list."
-    elif _astray(entry.record, lead.step):
+    elif lead.step.id in astray:
         return  # H3 says so
     else:
         fact, remedy = _on_the_screen(lead)
@@ -66,17 +68,21 @@ def _judge(graph: Graph, entry: Entry[Playbook], number: int, lead: Lead) -> Ite
     yield from content(entry, place, "A3", fact, remedy, weight)
 
 
-def _astray(playbook: Playbook, start: Step) -> bool:
-    """True when the walk from a step meets a `feeds` to a step that does not exist."""
+def _astray(playbook: Playbook) -> frozenset[str]:
+    """The steps from which the walk meets a `feeds` to a step that does not exist."""
     steps = {step.id: step for step in playbook.steps}
-    waiting, seen = [start.id], {start.id}
+    fed_by: dict[str, list[str]] = defaultdict(list)
+    for step in steps.values():
+        for following in dict.fromkeys(step.feeds):
+            fed_by[following].append(step.id)
+    found = {name: None for name in fed_by if name not in steps}
+    waiting = list(found)
     for name in waiting:
-        if name not in steps:
-            return True
-        following = [other for other in steps[name].feeds if other not in seen]
-        waiting += following
-        seen.update(following)
-    return False
+        for earlier in fed_by.get(name, ()):
+            if earlier not in found:
+                found[earlier] = None
+                waiting.append(earlier)
+    return frozenset(found)
 
 
 def _nobody_met(lead: Lead, end: str) -> tuple[str, str]:

@@ -22,11 +22,15 @@ from vademecum.graph.graph import Clash, Edge, Graph
 from vademecum.graph.leading import served_goals
 from vademecum.graph.links import place_of_edge
 from vademecum.graph.rungs import status_of
-from vademecum.records import KINDS, Entry, Record, did_you_mean
+from vademecum.records import KINDS, Entry, Record, Register
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.goal import Goal
-from vademecum.records.kinds.playbook import Playbook, Step
+from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Problem, error, warning
+from vademecum.source.limits import MAX_ALIKE
+
+_SAID = 6
+"""Of a long circle, so many records are named."""
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -34,8 +38,7 @@ def check(graph: Graph) -> Iterator[Problem]:
     for clash in graph.clashes:
         yield _clash(clash)
     yield from _references(graph)
-    for entry in graph.entries.values():
-        yield from _circle(graph, entry)
+    yield from _circles(graph)
     for playbook in graph.of(Playbook):
         yield from _steps(graph, playbook)
     for goal in graph.of(Goal):
@@ -53,16 +56,23 @@ def _clash(clash: Clash) -> Problem:
 
 def _references(graph: Graph) -> Iterator[Problem]:
     @cache
-    def meant(name: str, kinds: tuple[str, ...]) -> str:
-        known = (other for other, entry in graph.entries.items() if not kinds or entry.record.kind in kinds)
-        return did_you_mean(name, known).strip()
+    def register(kinds: tuple[str, ...]) -> Register:
+        return Register.of(name for name, entry in graph.entries.items() if not kinds or entry.record.kind in kinds)
 
+    @cache
+    def meant(name: str, kinds: tuple[str, ...]) -> str:
+        return register(kinds).did_you_mean(name).strip()
+
+    told: Counter[str] = Counter()
     for name, entry in graph.entries.items():
+        said: set[Edge] = set()
         for edge in graph.edges[name]:
             fault = _fault(graph, edge)
-            if fault is not None:
+            if fault is not None and edge not in said:
+                said.add(edge)
                 fact, remedy, guess = fault
-                guessed = meant(edge.target, edge.kinds) if guess else ""
+                told[entry.file] += 1
+                guessed = meant(edge.target, edge.kinds) if guess and told[entry.file] <= MAX_ALIKE else ""
                 yield error(place_of_edge(entry, edge), "H3", fact, guessed or remedy)
 
 
@@ -87,55 +97,71 @@ def _kind(name: str) -> str:
     return KINDS[name].title.lower() if name in KINDS else name
 
 
-def _circle(graph: Graph, entry: Entry[Record]) -> Iterator[Problem]:
-    seen = {entry.record.id: None}
-    following = entry.record.replaces
-    while following is not None:
-        target = graph.find(following)
-        if target is None:
-            return
-        if target.record.id in seen:
-            if target.record.id == entry.record.id:
-                fact = f"`replaces` goes in a circle: {' replaces '.join([*seen, entry.record.id])}"
-                yield error(entry.place("replaces"), "H3", fact, "Drop one `replaces`.")
-            return
-        seen[target.record.id] = None
-        following = target.record.replaces
+def _circles(graph: Graph) -> Iterator[Problem]:
+    """One problem for each record of a circle. Each record is looked at once."""
+    seen: set[str] = set()
+    for name in graph.entries:
+        way: dict[str, None] = {}
+        following: str | None = name
+        while following is not None and following not in seen:
+            seen.add(following)
+            way[following] = None
+            replaced = graph.entries[following].record.replaces
+            target = graph.find(replaced) if replaced else None
+            following = target.record.id if target else None
+        if following in way:
+            names = list(way)
+            yield from _circle(graph, names[names.index(following) :])
+
+
+def _circle(graph: Graph, names: list[str]) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        said = [*names[number : number + _SAID], *names[: max(0, number + _SAID - len(names))]][: len(names)]
+        rest = ["…"] if len(said) < len(names) else []
+        fact = f"`replaces` goes in a circle: {' replaces '.join([*said, *rest, name])}"
+        yield error(graph.entries[name].place("replaces"), "H3", fact, "Drop one `replaces`.")
 
 
 def _steps(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:
     names = [step.id for step in entry.record.steps]
     yield from _twice(entry, "steps", names)
-    known = set(names)
+    yield from _thens(graph, entry)
+    known, listed = Register.of(names), f"Steps here: {', '.join(names)}."
+    told = 0
     for number, step in enumerate(entry.record.steps):
-        yield from _then(graph, entry, number, step)
         for position, target in enumerate(step.feeds):
             place = entry.place("steps", number, "feeds", position)
             if target == step.id:
                 yield error(place, "H3", f'step "{step.id}" feeds itself', "Name the step that builds on it.")
-            elif target not in known:
-                meant = did_you_mean(target, names).strip() or f"Steps here: {', '.join(names)}."
-                yield error(place, "H3", f'no step has the id "{target}"', meant)
+            elif target not in known.words:
+                told += 1
+                meant = known.did_you_mean(target).strip() if told <= MAX_ALIKE else ""
+                yield error(place, "H3", f'no step has the id "{target}"', meant or listed)
 
 
-def _then(graph: Graph, entry: Entry[Playbook], number: int, step: Step) -> Iterator[Problem]:
-    if step.then is None:
-        return
-    goals = [graph.record(name, Goal) for name in served_goals(entry.record, step)]
-    known = [indicator.id for goal in goals if goal for indicator in goal.indicators]
-    if goals and None not in goals and step.then.indicator not in known:
-        fact = f'no goal of step "{step.id}" has the indicator "{step.then.indicator}"'
-        meant = did_you_mean(step.then.indicator, known).strip()
-        remedy = meant or "Name the indicator of the goal in which one sees that they acted."
-        yield error(entry.place("steps", number, "then", "indicator"), "H3", fact, remedy)
+def _thens(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:
+    @cache
+    def register(names: tuple[str, ...]) -> Register | None:
+        goals = [goal for name in names if (goal := graph.record(name, Goal))]
+        indicators = (indicator.id for goal in goals for indicator in goal.indicators)
+        return Register.of(indicators) if goals and len(goals) == len(names) else None
+
+    for number, step in enumerate(entry.record.steps):
+        known = register(served_goals(entry.record, step)) if step.then else None
+        if step.then and known and step.then.indicator not in known.words:
+            fact = f'no goal of step "{step.id}" has the indicator "{step.then.indicator}"'
+            meant = known.did_you_mean(step.then.indicator).strip()
+            remedy = meant or "Name the indicator of the goal in which one sees that they acted."
+            yield error(entry.place("steps", number, "then", "indicator"), "H3", fact, remedy)
 
 
 def _twice(entry: Entry[Record], field: str, names: list[str]) -> Iterator[Problem]:
-    counted = Counter(names)
+    seen: set[str] = set()
     for number, name in enumerate(names):
-        if counted[name] > 1 and names.index(name) != number:
+        if name in seen:
             place = entry.place(field, number, "id")
             yield error(place, "H3", f'two {field} have the id "{name}"', "Give each its own.")
+        seen.add(name)
 
 
 def _codes(graph: Graph) -> Iterator[Problem]:

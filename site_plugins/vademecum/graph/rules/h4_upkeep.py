@@ -31,6 +31,7 @@ from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.kinds.term import Term
 from vademecum.source import Problem, Severity
+from vademecum.source.limits import MAX_ALIKE
 
 _CAPITALS = re.compile(r"(?<![\w&])([A-Z]{2,6})s?(?![\w&])")
 _TWO = re.compile("[A-Z]{2}")  # cheap to look for; most texts end here
@@ -107,7 +108,9 @@ def _acronyms(entry: Entry[Record], marked: Iterable[Found], known: frozenset[st
                 said.add(word)
                 fact = f'the acronym "{word}" is not in the glossary'
                 remedy = f"Write the words out, or add a term with `acronym: {word}`."
-                yield from content(entry, entry.place_of(word, *found.way), "H4", fact, remedy, Severity.WARNING)
+                # Looking for each of thousands would take long, and only the first of them are told.
+                place = entry.place_of(word, *found.way) if len(said) <= MAX_ALIKE else entry.place(*found.way)
+                yield from content(entry, place, "H4", fact, remedy, Severity.WARNING)
 
 
 def _capitals(text: str) -> Iterator[str]:

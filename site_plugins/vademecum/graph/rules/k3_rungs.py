@@ -51,10 +51,9 @@ def _as_status(status: str) -> str:
 
 
 def _two_steps(entry: Entry[Playbook]) -> Iterator[Problem]:
-    """Counts the steps of the file: an audience may see fewer."""
-    if (*entry.prefix, "steps", 1) in entry.document.spots:
-        return
     count = len(entry.record.steps)
+    if count > 1:
+        return
     place = entry.place("steps", key=True)
     fact = f"the playbook has {'one step' if count else 'no steps'}, and two are the least"
     remedy = "Add what is done before or after it: one step acts, another meets somebody."

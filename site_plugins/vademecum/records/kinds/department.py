@@ -25,4 +25,4 @@ class Department(Record):
     questions_to_ask: Many[Line] = given("What the digital officer asks this department in the first hour.", ())
     platform_opportunities: Many[Opportunity] = given("What each platform can do for it.", ())
     consular_functions: Many[Line] = given("Functions of Article 5 of the Vienna Convention on Consular Relations.", ())
-    default_tlp: Tlp | None = given("The label of its records that name none.")
+    default_tlp: Tlp | None = given("The label of its records that name none; never opener than its own.", whole=True)

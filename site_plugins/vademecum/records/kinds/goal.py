@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from vademecum.records.fields import Date, Id, Label, Line, Many, Number, Prose, Word, YesNo, given, needed
-from vademecum.records.record import DepartmentId, Part, Record, RoleId
+from vademecum.records.record import DepartmentId, Part, Record, RoleId, Tlp
 
 EndType = Literal[
     "persons_safe",
@@ -65,6 +65,7 @@ class Indicator(Part):
     collected_every: Label | None = given("How often it is read.", example="month")
     baseline: Reading | None = given("The value before. Only in a mission's own goal.")
     target: Reading | None = given("The value promised. Only in a mission's own goal.")
+    tlp: Tlp | None = given("A closer label than the goal's.")
 
 
 class Goal(Record):

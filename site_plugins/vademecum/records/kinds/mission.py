@@ -57,6 +57,7 @@ class Channel(Part):
     owner_role: RoleId = needed("The role that answers for it.")
     deputy_role: RoleId | None = given("Who stands in.")
     review_due: Date | None = given("The day by which its end is checked again.")
+    tlp: Tlp | None = given("A closer label than the mission's.")
 
 
 class Contact(Part):
@@ -64,6 +65,7 @@ class Contact(Part):
 
     value: Label = needed("The number or address.")
     last_tested: Date | None = given("The day when somebody last used it and was answered.")
+    tlp: Tlp | None = given("A closer label than the mission's.")
 
 
 class Mission(Record):
@@ -91,4 +93,4 @@ class Mission(Record):
         "Public numbers and addresses by name, each with the day it was last tested.", {}
     )
     partner_arrangements: Many[Prose] = given("What is agreed with partner missions.", ())
-    default_tlp: Tlp | None = given("The label of its records that name none.")
+    default_tlp: Tlp | None = given("The label of its records that name none; never opener than its own.", whole=True)

@@ -9,5 +9,5 @@ from vademecum.records.record import Climbing, DepartmentId
 class Note(Climbing):
     """Pages of prose: background, advice, how to use this wiki."""
 
-    department: DepartmentId | None = given("The department it belongs to.")
+    department: DepartmentId | None = given("The department it belongs to.", whole=True)
     text: LongProse = needed("The text, in Markdown.")

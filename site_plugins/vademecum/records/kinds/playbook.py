@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from vademecum.records.fields import (
     Code,
@@ -38,6 +39,19 @@ from vademecum.records.record import (
 )
 
 Mode = Literal["online", "offline", "hybrid"]
+
+
+def _at_most(most: int, remedy: str) -> Callable[[Any], Any]:
+    """Where each step leads is shown on the page for each goal, so that a page grows with both."""
+
+    def convert(value: Any) -> Any:
+        if isinstance(value, (list, tuple)) and len(value) > most:
+            raise fault("K6", f"a playbook has {len(value):,} of them, the limit is {most}", remedy)
+        return value
+
+    return convert
+
+
 StepId = Annotated[Id, StepRef()]
 
 
@@ -104,6 +118,7 @@ class CardLine(Part):
     deputy: RoleId | None = given("Who does it when the owner is not there; when left out, the deputy of the role.")
     by: Point | None = given("The point on the clock.", example="T+0:20")
     if_no_internet: Line | None = given("How to do it without the internet.")
+    tlp: Tlp | None = given("A closer label than the playbook's.")
 
 
 class Gate(Part):
@@ -111,6 +126,7 @@ class Gate(Part):
 
     gate: Literal["law", "consent", "partner-risk", "data", "safety", "capital"] = needed("What sort of gate it is.")
     text: Prose = needed("What must hold, and who says so.")
+    tlp: Tlp | None = given("A closer label than the playbook's.")
 
 
 class Practice(Part):
@@ -124,14 +140,18 @@ class Practice(Part):
 class Playbook(Climbing):
     """Ordered steps by which a department reaches an offline goal. A guideline is a playbook in force."""
 
-    code: Code | None = given("A short code for citations, unique.", example="CON-2")
+    code: Code | None = given("A short code for citations, unique.", example="CON-2", whole=True)
     department: DepartmentId = needed("The department whose playbook it is.")
     also_for: Many[DepartmentId] = given("Other departments that use it.", ())
     family: Literal["prepare", "respond", "engage", "analyse", "negotiate", "serve", "run-the-house"] | None = given(
         "What sort of work it is."
     )
-    goals: Many[GoalId] = given("The offline goals it works for.", ())
-    steps: Many[Step] = given("The steps, two at least.", ())
+    goals: Annotated[Many[GoalId], BeforeValidator(_at_most(12, "Keep those that it is written for."))] = given(
+        "The offline goals it works for.", (), whole=True
+    )
+    steps: Annotated[Many[Step], BeforeValidator(_at_most(60, "Make several playbooks of it."))] = given(
+        "The steps, two at least.", ()
+    )
     trigger: Line | None = given("The event or date that starts it.", rung="trial")
     trigger_type: Literal["event", "season", "calendar", "decision", "request"] | None = given(
         "What sort of trigger it is."

@@ -1,0 +1,147 @@
+"""Canaries: every restricted field gets one or is named, nothing else changes, and the wiki stays without errors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from kit.filling import FULL, read_world
+from kit.shutting import everything, fields, records
+
+from vademecum.audience.canaries import Planting, plant
+from vademecum.audience.stamping import stamped
+from vademecum.graph import Graph, Settings, build_graph, check_graph
+from vademecum.records import KINDS, load_library
+from vademecum.source import Severity
+
+AS_OF = date(2026, 11, 21)
+
+
+def read(files: Mapping[str, bytes]) -> Graph:
+    """The graph of a wiki's files; no error is in it."""
+    library, problems = load_library(sorted((path, data) for path, data in files.items() if path.endswith(".yml")))
+    graph = build_graph(library, Settings(AS_OF))
+    errors = [one for one in (*problems, *check_graph(graph)) if one.severity is Severity.ERROR]
+    assert errors == []
+    return graph
+
+
+def planted(files: Mapping[str, bytes], audience: str = "public", seed: int = 1) -> Planting:
+    """A planted wiki, which is without errors as well."""
+    planting = plant(read(files), files, "playbooks", audience, seed)
+    read(planting.files)
+    return planting
+
+
+def places(planting: Planting) -> list[tuple[str, str]]:
+    """The record and field of each restricted text of a record."""
+    told = [*planting.canaries, *planting.carried, *(one for one, _ in planting.mute)]
+    unique = dict.fromkeys((one.record, one.field, one.spot) for one in told)
+    return [(record, field) for record, field, _ in unique if "." in field]
+
+
+def test_every_field_of_every_kind_is_planted_or_named() -> None:
+    """With everything closed each text of the wiki that holds every field carries a token, or is named as mute."""
+    world = read_world()
+    planting = planted(everything(FULL))
+    wanted = Counter(slot.field.replace("goal.goal.", "goal.") for slot in world.slots if slot.sort != "file")
+    assert Counter(field for _, field in places(planting)) == wanted
+    assert {field.partition(".")[0] for field in wanted} == set(KINDS)
+    mute = {why: {one.field for one, reason in planting.mute if reason == why} for _, why in planting.mute}
+    assert mute.pop("is too short or too narrow for a text of its own") == {
+        "mission.host_country",
+        "mission.accredited_to",
+    }
+    chosen = mute.pop("is chosen from a list")
+    # The keys of `labels` name fields of the model.
+    chosen = {name for name in chosen if ".labels." not in name}
+    sorts = {slot.sort for slot in world.slots if slot.field.replace("goal.goal.", "goal.") in chosen}
+    assert sorts <= {"choice", "flag", "kind"}
+    assert mute == {"names a record that the audience may read": {"platform.if_it_disappears"}}
+
+
+def test_each_token_stands_in_the_files_once_for_each_field() -> None:
+    """Every canary stands in the planted files or in their names, and no two fields share one."""
+    planting = planted(everything(FULL))
+    text = "\n".join([*planting.files, *(data.decode("latin-1") for data in planting.files.values())])
+    parted = text.replace("-", "")
+    assert [one for one in planting.canaries if one.token not in text and one.token not in parted] == []
+    counted = Counter(one.token for one in planting.canaries)
+    assert [token for token, count in counted.items() if count > 1] == []
+    assert {one.sort for one in planting.canaries} == {"letters", "date", "number", "point", "span"}
+
+
+def test_a_canary_knows_the_author_s_place() -> None:
+    """A canary names the file and the line in which the author wrote the field."""
+    files = everything(FULL)
+    for one in planted(files).canaries:
+        if "." in one.field:
+            line = files[one.spot.path].decode().splitlines()[one.spot.line - 1]
+            assert one.field.rpartition(".")[2] in line or line.strip()[:1] in '-"[{', one
+
+
+@pytest.mark.parametrize("audience", ["public", "partners"])
+@pytest.mark.parametrize("seed", range(6))
+def test_what_the_audience_may_read_stays(audience: str, seed: int) -> None:
+    """Files without anything closed keep their bytes, open texts keep their words, and labels stay as they were."""
+    files = records(FULL, seed)
+    before = read(files)
+    planting = planted(files, audience, seed)
+    after = read(planting.files)
+    assert sorted(before.labels.values()) == sorted(after.labels.values())
+    most = {"public": 0, "partners": 1}[audience]
+    for name, label in before.labels.items():
+        if ("TLP:CLEAR", "TLP:GREEN").index(label) <= most if label in ("TLP:CLEAR", "TLP:GREEN") else False:
+            assert after.entries[name].record == before.entries[name].record
+        else:
+            assert name not in after.entries
+
+
+def test_closed_fields_and_parts_of_open_records_are_planted() -> None:
+    """Of an open record the fields and parts with a closer label are planted, and nothing else."""
+    files, closed = fields(FULL, "TLP:AMBER")
+    planting = planted(files)
+    assert len(closed) > 100
+    found = {(record, field.split(".")[1]) for record, field in places(planting)}
+    assert found == closed
+    assert planted(files, "staff").records == 0
+
+
+def test_the_same_seed_plants_the_same() -> None:
+    """A seed gives the same files and tokens again, and another seed gives others."""
+    files = everything(FULL)
+    one, same, other = (planted(files, seed=seed) for seed in (3, 3, 4))
+    assert one == same
+    letters = [{one.token for one in planting.canaries if one.sort == "letters"} for planting in (one, other)]
+    assert not letters[0] & letters[1]
+
+
+def test_names_of_closed_files_and_folders_are_planted() -> None:
+    """A file or folder in which everything is closed gets a token for its name, also pictures and PDFs; others stay."""
+    planting = planted(everything(FULL))
+    kept = {part for path in planting.files for part in Path(path).parts} & {
+        part for path in everything(FULL) for part in Path(path).parts
+    }
+    assert kept == {"playbooks", "missions"}
+    named = Counter(one.field for one in planting.canaries if "." not in one.field)
+    assert named["file name"] == len(planting.files)
+    assert named["inside the file"] == sum(not path.endswith(".yml") for path in planting.files)
+    assert named["comment"] == len(read(everything(FULL)).entries)
+    assert named["folder name"] >= 5
+
+
+PICTURE = (FULL / "playbooks" / "missions" / "lirra" / "mission-plan.png").read_bytes()
+SHEET = (FULL / "playbooks" / "missions" / "lirra" / "mission-sheet.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "opened"),
+    [(PICTURE, b"tEXtComment\0qtoken"), (SHEET, b"/Title (qtoken)"), (b"text", b"qtoken")],
+    ids=["png", "pdf", "other"],
+)
+def test_a_token_stands_inside_a_file(data: bytes, opened: bytes) -> None:
+    """Pictures and PDFs take the token where their readers keep what nobody sees."""
+    assert opened in stamped(data, "qtoken")
