@@ -15,7 +15,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from kit.beside import lay_beside
 
+from vademecum.attachments.checking import check_attachments
 from vademecum.graph import RULES, Settings, build_graph, check_graph
 from vademecum.records import KINDS, Part, load_library
 from vademecum.records.explaining import part_at
@@ -23,9 +25,10 @@ from vademecum.source import Document, Problem, Severity, collect, parse
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 AS_OF = date(2026, 11, 21)
-READER = {f"Y{number}" for number in range(1, 8)}
+READER = {f"Y{number}" for number in range(1, 10)}
 CLEAN = (
     "note/valid/no-false-alarms",
+    "note/valid/shows-pictures.yml",
     "playbook/valid/draft.yml",
     "playbook/valid/every-field.yml",
     "playbook/valid/micro-post",
@@ -54,9 +57,11 @@ def check(root: Path, case: Path | None = None) -> list[Problem]:
     elif case is not None:
         (root / "playbooks" / case.parent.parent.name).mkdir()
         shutil.copy(case, root / own_path(case))
+    lay_beside(root)
     tree = collect(root)
     library, problems = load_library(tree.files)
-    found = check_graph(build_graph(library, Settings(AS_OF)))
+    graph = build_graph(library, Settings(AS_OF))
+    found = [*check_graph(graph), *check_attachments(root, tree.beside, graph)]
     return sorted([*tree.problems, *problems, *found], key=lambda problem: problem.order)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import logging
 import os
 import sys
@@ -22,6 +23,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FAULT, USAGE, BUG = 1, 2, 3
 """Exit codes: the author's fault, wrong use of a command, our bug. 0 is fine."""
+
+_REFUSALS = frozenset(
+    getattr(errno, name)
+    for name in ("EACCES", "EDQUOT", "EFBIG", "EIO", "EMFILE", "ENFILE", "ENOSPC", "EPERM", "EROFS")
+    if hasattr(errno, name)
+)
+"""What a system answers when a disk is full or broken, or a right is missing."""
 
 
 class Day(click.ParamType[str]):
@@ -99,14 +107,17 @@ def leave(code: int) -> NoReturn:
 
 
 def run(command: Callable[[], Any]) -> NoReturn:
-    """The one error edge: what nobody foresaw is our bug, and is said so."""
+    """The one error edge: what the system refuses is said in a sentence; what nobody foresaw is our bug."""
     try:
         command()
     except NoWikiError as fault:
         stop(str(fault), USAGE)
     except BrokenPipeError:
         sys.exit(0)
-    except Exception:
+    except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in _REFUSALS:
+            place = f" ({fault.filename})" if fault.filename else ""
+            stop(f"The system refused: {fault.strerror}{place}. Mend that, and run the command again.", FAULT)
         traceback.print_exc()
         stop("This is a fault of vademecum, not yours. Please report the lines above.", BUG)
     sys.exit(0)

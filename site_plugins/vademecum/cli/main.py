@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vademecum import __version__
+from vademecum.cli.audit import audit
 from vademecum.cli.build import build
 from vademecum.cli.check import check
 from vademecum.cli.console import run
@@ -19,7 +20,7 @@ def commands() -> None:
     """Playbooks of embassies: write them in YAML, check that each digital act ends offline, publish the wiki."""
 
 
-for command in (check, build, serve, new, export):
+for command in (check, build, serve, new, audit, export):
     commands.add_command(command)
 
 

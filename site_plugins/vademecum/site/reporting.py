@@ -12,13 +12,15 @@ from typing import Any
 
 from vademecum.source import Problem, Severity
 
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _LINES = re.compile(r"(?<=line )\d+|(?<=:)\d+")
 _GITLAB_WEIGHT = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
 
 def report(problems: Iterable[Problem], texts: Mapping[str, str], form: str = "text") -> str:
     """All problems in one of FORMATS. `texts` holds the files, so that the faulty line can be shown."""
-    return FORMATS[form](list(problems), texts)
+    # The name of a file may hold bytes that are no text; nothing that is printed does.
+    return FORMATS[form](list(problems), texts).encode("utf-8", "replace").decode("utf-8")
 
 
 def counted(problems: Iterable[Problem]) -> str:
@@ -33,20 +35,32 @@ def counted(problems: Iterable[Problem]) -> str:
 
 
 def _text(problems: list[Problem], texts: Mapping[str, str]) -> str:
-    return "".join(f"{one.place}: {one.severity.word}: {one.message}\n{_excerpt(one, texts)}" for one in problems)
+    lines: dict[str, list[str]] = {}
+    parts: list[str] = []
+    for one in problems:
+        path = one.place.path
+        if path not in lines:
+            lines[path] = _LINE_BREAK.split(texts.get(path, ""))
+        place, message = _shown(str(one.place)), _shown(one.message)
+        parts.append(f"{place}: {one.severity.word}: {message}\n{_excerpt(one, lines[path])}")
+    return "".join(parts)
 
 
-def _excerpt(problem: Problem, texts: Mapping[str, str]) -> str:
+def _shown(text: str) -> str:
+    """A text in one line, as a terminal may show it: what has no shape, or a power over the terminal, is a `?`."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " if letter == "\n" else "?" for letter in text)
+
+
+def _excerpt(problem: Problem, lines: list[str]) -> str:
     """The faulty line with a caret under the place; shortened around it when the line is long."""
-    lines = texts.get(problem.place.path, "").splitlines()
-    if problem.place.line > len(lines):
+    if problem.place.line > len(lines) or not (line := lines[problem.place.line - 1]):
         return ""
-    line = lines[problem.place.line - 1]
-    if not line.isprintable():
-        line = "".join(letter if letter.isprintable() else "?" for letter in line)
     start = max(0, problem.place.column - 60)
-    before = "".join(_cells(letter) for letter in line[start : problem.place.column - 1])
-    return f"    {line[start : start + 100]}\n    {before}^\n"
+    shown = "".join(letter if letter.isprintable() else "?" for letter in line[start : start + 100])
+    before = "".join(_cells(letter) for letter in shown[: problem.place.column - 1 - start])
+    return f"    {shown}\n    {before}^\n"
 
 
 def _cells(letter: str) -> str:

@@ -2,92 +2,161 @@
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from vademecum.site.linux import exchange
+from vademecum.site.locking import Lock, UnfitTargetError
+from vademecum.site.settling import give_rights, sync, sync_one
+
 _PREFIX = ".vademecum-"
-_AT_FDCWD = -100
-_EXCHANGE = 2
+_OLD = "-old"
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A folder beside `target` in which a new site is made."""
+    """A folder beside `target` in which a new site is made, while no other build may make one for `target`."""
 
     target: Path
     folder: Path
+    lock: Lock
 
     @classmethod
-    def beside(cls, target: Path) -> Stage:
-        """A new, empty stage for `target`; what a killed build left behind is cleared away."""
-        target = target.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for left in _left_behind(target):
-            shutil.rmtree(left, ignore_errors=True)
-        name = tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-{os.getpid()}-", dir=target.parent)
-        Path(name).chmod(0o755)
-        return cls(target, Path(name))
+    def beside(cls, target: Path, root: Path | None = None, sources: Iterable[Path] = ()) -> Stage:
+        """A new, empty stage for `target`; what a killed build left behind is cleared away.
+
+        UnfitTargetError when another build has the target, when no site can stand there, or when it would replace the
+        wiki's `root` or lie in one of the `sources`. OSError when the system does not let it.
+        """
+        target = _resolved(target)
+        _refuse(target, root, sources)
+        lock = Lock.take(target)
+        try:
+            _recover(target)
+            name = tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-{os.getpid()}-", dir=target.parent)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(target, Path(name), lock)
 
     def publish(self) -> None:
         """Puts the stage in the place of `target`; the old site is deleted afterwards. OSError leaves the old one."""
-        if not self.target.exists():
-            self.folder.rename(self.target)
-            return
-        if not self.target.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "a file stands in the place of the site", str(self.target))
-        if not _exchange(self.folder, self.target):
-            old = self.folder.with_name(self.folder.name + "-old")
-            self.target.rename(old)
-            try:
-                self.folder.rename(self.target)
-            except OSError:
-                old.rename(self.target)
-                raise
+        give_rights(self.folder)
+        sync(self.folder)
+        old = _swap(self.folder, self.target)
+        try:
+            sync_one(self.target.parent, is_folder=True)
+        except OSError:
+            _swap_back(self.folder, self.target, old)
+            raise
+        if old is not None:
             shutil.rmtree(old, ignore_errors=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.release()
 
     def discard(self) -> None:
-        """Deletes the stage; the old site stays."""
+        """Deletes the stage and frees the target; the old site stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.release()
+
+
+def refusal(fault: OSError, target: Path) -> str:
+    """What the system did not let a build do, as a sentence for whoever started it."""
+    place = f" ({fault.filename})" if fault.filename else ""
+    return (
+        f"The site in {target} could not be made: {fault.strerror or fault}{place}."
+        " What was published there is as it was. Mend that, and build again."
+    )
+
+
+def _swap(new: Path, target: Path) -> Path | None:
+    """Puts `new` in the place of `target` and tells where the old site now lies. OSError leaves it where it was."""
+    if not target.exists():
+        new.rename(target)
+        return None
+    if exchange(new, target):
+        return new
+    old = new.with_name(new.name + _OLD)
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    return old
+
+
+def _swap_back(new: Path, target: Path, old: Path | None) -> None:
+    """Undoes a swap."""
+    with suppress(OSError):
+        if old == new:
+            exchange(new, target)
+            return
+        target.rename(new)
+        if old is not None:
+            old.rename(target)
+
+
+def _recover(target: Path) -> None:
+    """Clears the stages of ended builds; who holds the target's lock may. A site put aside comes back first."""
+    for left in sorted(_left_behind(target)):
+        if left.name.endswith(_OLD) and not target.exists():
+            left.rename(target)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _left_behind(target: Path) -> Iterator[Path]:
-    """Stages of builds whose process is gone."""
-    name = re.compile(re.escape(f"{_PREFIX}{target.name}-") + "([0-9]{1,9})-[a-z0-9_]{8}(-old)?")
-    for folder in list(target.parent.iterdir()):
-        match = name.fullmatch(folder.name)
-        if match and not _alive(int(match[1])):
-            yield folder
+    """The stages of a target, and old sites that a build could not delete."""
+    name = re.compile(re.escape(f"{_PREFIX}{target.name}-") + f"[0-9]{{1,9}}-[a-z0-9_]{{8}}({_OLD})?")
+    return (folder for folder in list(target.parent.iterdir()) if name.fullmatch(folder.name))
 
 
-def _alive(process: int) -> bool:
+def _resolved(target: Path) -> Path:
+    """The folder itself, where `target` is a link to it."""
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    # A killed process that nobody has waited for still has its number.
-    with suppress(OSError, IndexError):
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
-    return True
+        return target.resolve()
+    except (OSError, RuntimeError):
+        raise UnfitTargetError(f"{target} is a link that leads back to itself. Name a folder for the site.") from None
 
 
-def _exchange(first: Path, second: Path) -> bool:
-    """Swaps two folders in one step (Linux renameat2). False where the system cannot do it."""
-    with suppress(OSError, AttributeError):
-        library = ctypes.CDLL(None, use_errno=True)
-        done = library.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _EXCHANGE)
-        if done == 0:
-            return True
-        if ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
-            raise OSError(ctypes.get_errno(), "cannot swap the new site for the old one", str(second))
-    return False
+def _refuse(target: Path, root: Path | None, sources: Iterable[Path]) -> None:
+    """Raises UnfitTargetError where a site could not be swapped for another, or would take its sources' place."""
+    if target.exists() and not target.is_dir():
+        raise UnfitTargetError(f"{target} is a file. Name a folder for the site, or move the file away.")
+    if os.path.ismount(target):
+        raise UnfitTargetError(
+            f"{target} is where another file system begins: nothing can be put in its place in one step."
+            f" Name a folder in it, such as {target / 'site'}."
+        )
+    if (target / ".git").exists():
+        raise UnfitTargetError(
+            f"{target} holds a git repository, which would be gone with the old site. Name another folder, and copy."
+        )
+    above = _identities(target)
+    for source in ([root] if root else []) + list(sources):
+        below = _identities(source)
+        if above[0] in below:
+            raise UnfitTargetError(
+                f"A site in {target} would take the place of {source}, from which it is made. Name another folder."
+            )
+        if source != root and below[0] in above:
+            raise UnfitTargetError(f"{target} lies in {source}, from which the site is made. Name another folder.")
+
+
+def _identities(path: Path) -> list[tuple[int, int] | Path]:
+    """What tells a folder, and each one above it, from all others, whatever names lead there."""
+    path = path.resolve()
+    return [_identity(one) for one in (path, *path.parents)]
+
+
+def _identity(path: Path) -> tuple[int, int] | Path:
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return path

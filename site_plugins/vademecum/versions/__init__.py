@@ -1,5 +1,5 @@
 """What git knows of the wiki. The only door to git."""
 
-from vademecum.versions.git import last_changes
+from vademecum.versions.git import NoRepositoryError, kept_objects, last_changes
 
-__all__ = ["last_changes"]
+__all__ = ["NoRepositoryError", "kept_objects", "last_changes"]

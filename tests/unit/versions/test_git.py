@@ -112,3 +112,29 @@ def test_without_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(root, "2026-01-01")
     monkeypatch.setenv("PATH", "/nowhere")
     assert last_changes(root) == {}
+
+
+def test_another_repository_in_the_environment(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that is started by a hook of another repository asks that of the wiki."""
+    write(root, a="1")
+    commit(root, "2026-01-01")
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "-q")
+    write(other, a="2")
+    commit(other, "2026-09-09")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git" / "index"))
+    assert last_changes(root) == {"playbooks/a.yml": date(2026, 1, 1)}
+
+
+def test_settings_of_whoever_builds(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings that change what git prints, or name a list that is not there, change no day."""
+    write(root, a="1", b="1")
+    commit(root, "2026-01-01")
+    settings = tmp_path / "settings"
+    lines = ("[diff]", "orderFile = /none", "[log]", "showSignature = true", "follow = true", "[color]", "ui = always")
+    settings.write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    assert last_changes(root) == {"playbooks/a.yml": date(2026, 1, 1), "playbooks/b.yml": date(2026, 1, 1)}
