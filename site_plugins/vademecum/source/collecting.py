@@ -36,6 +36,9 @@ def collect(root: Path, folder: str = "playbooks") -> Tree:
         return Tree(
             (), (error(Place(folder), "Y1", fact, "Run the command where playbooks/ lies, or name it in mkdocs.yml."),)
         )
+    if top.is_symlink():
+        remedy = "Put the folder itself here, or write its true place into mkdocs.yml."
+        return Tree((), (error(Place(folder), "Y1", f"the folder {folder}/ is a link", remedy),))
     files: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
     beside: list[str] = []

@@ -55,6 +55,17 @@ def test_stray_files_are_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    """The folder of the records itself is no link either: a change that somebody proposes could point it anywhere."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.yml").write_text("kind: note\n", encoding="utf-8")
+    (tmp_path / "playbooks").symlink_to(tmp_path / "elsewhere")
+    tree = collect(tmp_path)
+    assert tree.files == ()
+    (problem,) = tree.problems
+    assert (problem.code, problem.fact) == ("Y1", "the folder playbooks/ is a link")
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """A link to a file, to a folder or to nothing is an error, and nothing behind it is read."""
     write(tmp_path, "real/x.yml")
