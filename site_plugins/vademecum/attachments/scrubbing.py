@@ -4,12 +4,12 @@ is taken out.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from vademecum.attachments.forgetting import without_boxes, without_notes
 from vademecum.attachments.limits import MAX_STREAM
 
 _ACTING = """
@@ -33,7 +33,6 @@ _MAPS = frozenset(_NAMED.split())
 
 _TYPES = frozenset(_SORTS.split())
 _ACTIONS = frozenset(_DOINGS.split())
-_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def scrub(pdf: Pdf) -> None:
@@ -69,7 +68,7 @@ def _values(part: Object, pages: set[tuple[int, int]], *, is_map: bool) -> Itera
         _turn_to_place(part)
     for key in list(part.keys()):
         value = part.get(key)
-        if (key in _NEVER and not is_map) or (_unwanted(value, pages) and key != "/Parent"):
+        if (key in _NEVER and not is_map) or _unwanted(value, pages):
             del part[key]
         elif isinstance(value, (Array, Dictionary, Stream)) and not (own_page and key == "/Annots"):
             yield value, key in _MAPS and not is_map
@@ -106,6 +105,8 @@ def _scrub_stream(part: Stream) -> None:
     elif names == ["/FlateDecode", "/DCTDecode"]:
         unpacked = zlib.decompressobj().decompress(part.read_raw_bytes(), MAX_STREAM)
         part.write(without_notes(unpacked), filter=Name.DCTDecode, decode_parms=_parms(part, 1))
+    elif names == ["/JPXDecode"]:
+        part.write(without_boxes(part.read_raw_bytes()), filter=Name.JPXDecode, decode_parms=_parms(part, 0))
 
 
 def _parms(part: Stream, number: int) -> Dictionary | None:
@@ -113,25 +114,3 @@ def _parms(part: Stream, number: int) -> Dictionary | None:
     if isinstance(found, Array):
         found = found[number] if number < len(found) else None
     return found if isinstance(found, Dictionary) else None
-
-
-def without_notes(jpeg: bytes) -> bytes:
-    """A JPEG as it stands, less what was noted in it (place, camera, comments, previews) and what follows its end.
-
-    It is given back whole when it is not built as a JPEG is.
-    """
-    kept = bytearray(jpeg[:2])
-    start = 2
-    while jpeg[start : start + 1] == b"\xff" and start + 4 <= len(jpeg):
-        marker = jpeg[start + 1]
-        end = start + 2 + int.from_bytes(jpeg[start + 2 : start + 4], "big")
-        noted = marker == 0xFE or (0xE1 <= marker <= 0xEF and marker != 0xEE)
-        if marker == 0xDA:  # the pixels follow, up to the next marker
-            found = _NEXT_MARKER.search(jpeg, end)
-            end = found.start() if found else len(jpeg)
-        if not noted:
-            kept += jpeg[start:end]
-        start = end
-        if jpeg[start : start + 2] == b"\xff\xd9":
-            return bytes(kept + b"\xff\xd9")
-    return jpeg

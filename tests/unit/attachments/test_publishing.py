@@ -71,6 +71,14 @@ def test_an_audience_gets_what_it_may_see(root: Path, graph_of: object, audience
     assert sorted(made) == sorted(f"attachments/{name}" for name in names[:seen])
 
 
+def test_a_field_may_be_closed_as_a_whole(root: Path, graph_of: object) -> None:
+    """A label on the field closes all attachments of a record at once."""
+    closed = NOTE.format(id="one", tlp="TLP:CLEAR", attachments="{file: open.png, alt: A plan}")
+    graph = graph_of(common__one=f"{closed}labels: {{attachments: TLP:AMBER}}\n")  # type: ignore[operator]
+    assert publish_attachments(root, select(graph, "partners")) == {}
+    assert set(publish_attachments(root, select(graph, "staff"))) == {"attachments/one/open.png"}
+
+
 def test_measures_are_those_of_the_clean_file(root: Path, graph_of: object) -> None:
     """Width, height and bytes before and after are known; the width is that of the published picture."""
     (root / "playbooks" / "common" / "open.png").write_bytes(saved(drawing(4000, 1000), "PNG"))

@@ -8,10 +8,9 @@ import zlib
 
 import pikepdf
 import pytest
-from kit.planting import PLANTED, everything_in, plain_pdf, planted_jpeg, planted_pdf, written
+from kit.planting import PLANTED, everything_in, plain_pdf, planted_pdf, written
 
 from vademecum.attachments.cleaned import UnfitError
-from vademecum.attachments.scrubbing import without_notes
 from vademecum.attachments.stripping import strip
 
 ACTS = (
@@ -152,18 +151,20 @@ def test_a_page_that_no_reader_shows_is_not_carried_along() -> None:
     assert PLANTED not in everything_in(strip(written(pdf)).data)
 
 
-def test_a_photograph_in_a_pdf_loses_its_notes_and_no_pixel() -> None:
-    """The picture's own bytes stay; what the camera noted, the preview and the archive behind it go."""
-    data = planted_jpeg()
-    made = without_notes(data)
-    assert PLANTED.encode() not in made
-    assert made.endswith(b"\xff\xd9")
-    scan = data[data.rfind(b"\xff\xda") : data.rfind(b"\xff\xd9")]
-    assert scan in made
-    assert without_notes(made) == made
+def test_a_script_does_not_hide_in_another_place() -> None:
+    """Whatever the key, a part that acts is taken out, and a script in a list or behind a parent too."""
+    pdf = plain_pdf()
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String(PLANTED))
+    tags = pikepdf.Dictionary(Parent=script, K=pikepdf.Array([0, pikepdf.Array([script])]), Font=script, Odd=script)
+    pdf.Root.StructTreeRoot = tags
+    assert PLANTED not in everything_in(strip(written(pdf)).data)
+    assert "/JavaScript" not in everything_in(strip(written(pdf)).data)
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff", b"\xff\xd8", b"\xff\xd8\xff\xe1", b"no jpeg", planted_jpeg()[:300]])
-def test_what_is_no_jpeg_is_left_alone(data: bytes) -> None:
-    """A stream that is not built as a JPEG is given back as it is."""
-    assert without_notes(data) == data
+def test_a_picture_that_is_none_is_refused() -> None:
+    """A PDF whose photograph cannot be read is not published with bytes that nobody knows."""
+    pdf = plain_pdf()
+    pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(X=pikepdf.Stream(pdf, b"PK no picture"))
+    pdf.pages[0].obj.Resources.XObject.X.Filter = pikepdf.Name.DCTDecode
+    with pytest.raises(UnfitError, match="picture in the PDF"):
+        strip(written(pdf))
