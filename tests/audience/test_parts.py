@@ -12,7 +12,7 @@ import yaml
 from kit.growing import PROFILES, Profile, grow
 from kit.wikis import ALL, Wiki, closed_count
 
-from vademecum.audience import select
+from vademecum.audience import problems_of, select
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.graph.leading import served_goals
 from vademecum.records import load_library
@@ -57,7 +57,10 @@ def prove(profile: Profile, seeds: range) -> Counter[str]:
             wiki = grow(seed, profile, level, closing=1)
             selected = select(graph_of(wiki), audience)
             if audience != "staff":
-                assert selected == select(graph_of(wiki, level), audience), (seed, profile.name, audience)
+                alone = graph_of(wiki, level)
+                assert selected == select(alone, audience), (seed, profile.name, audience)
+                found = list(problems_of(select(alone, audience), alone, check_graph(alone)))
+                assert found == check_graph(selected), (seed, profile.name, audience)
             assert list(dangling(selected)) == []
             records, pieces = closed_count(wiki, level)
             references = sum(map(len, selected.edges.values()))

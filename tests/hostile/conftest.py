@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from kit.filling import World, read_world
-from kit.judging import Judge, Known, policy_for, serving
+from kit.judging import ALONE, Judge, Known, policy_for, serving
 from kit.placing import Placed, Placing, deal
 from kit.probes import collected, own
 from kit.stock import write_stock
@@ -40,7 +40,7 @@ def strings(tool: Callable[[str], str]) -> list[str]:
 def browser(browser_path: str) -> Iterator[Browser]:
     """A browser for all tests of a worker."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", ALONE])
         yield started
         started.close()
 

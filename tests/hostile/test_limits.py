@@ -11,13 +11,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kit.worst_cases import CASES, GRAPHS, SHAPES
+from kit.whole_way import go, templates
+from kit.worst_cases import CASES, GRAPHS, SHAPES, case, note
+
+from vademecum.source.limits import MAX_DEPTH
 
 TESTS = Path(__file__).parent.parent
 PATIENCE = 20
 """Seconds of processor time after which the system ends a case that should take less than one."""
 
-ORDINARY = [*SHAPES, *GRAPHS, *(name for name in CASES if name.endswith("line by line"))]
+LARGE = {
+    "a glossary of figures",
+    "a glossary of other words",
+    "a glossary of words that begin alike",
+    "as much above records as may be",
+    "related to everything",
+    "small records",
+}
+"""Thousands of records each: little for a record, and much for an ordinary run of the tests."""
+
+LINES = [name for name in CASES if name.endswith("line by line")]
+ORDINARY = [*(name for name in (*SHAPES, *GRAPHS) if name not in LARGE), *LINES[::4]]
 PARTS = 6
 
 
@@ -51,3 +65,42 @@ def test_no_worst_case_takes_a_second(part: int, record_property: Callable[[str,
     record_property("worst cases", said)
     print(said)
     assert slow == {}
+
+
+DEEP = {
+    "records in records": case("kind: note\n" + "k:\n".join("  " * depth for depth in range(11)) + "k: v\n"),
+    "lists in lists": case(f"kind: note\nrelated: {'[' * (MAX_DEPTH - 1)}a{']' * (MAX_DEPTH - 1)}\n"),
+    "lists in records": case(json.dumps({"kind": "playbook", "steps": [{"then": {"who": [[[[[[["a"]]]]]]]}}] * 3})),
+    "quotes": note("> " * 20_000 + "a"),
+    "lists": note("- " * 20_000 + "a"),
+    "brackets": note("[" * 40_000),
+    "links": note("[a](" * 10_000),
+    "emphasis": note("*a **b " * 6_000),
+    "shut emphasis": note("*a _b " * 4_000 + "a_ b* " * 4_000),
+}
+"""The deepest files and texts under the limits."""
+
+MOST_FRAMES = 250
+"""How deep calls may go; Python allows a thousand."""
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_nothing_recurses_with_its_input(name: str, record_property: Callable[[str, object], None]) -> None:
+    """Twelve levels of a file, and twenty of a text, bound every recursion: walking, exporting, rendering."""
+    templates()
+    depth = most = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal depth, most
+        depth += (event == "call") - (event == "return")
+        most = max(most, depth)
+
+    sys.setprofile(count)
+    try:
+        went = go(DEEP[name])
+    finally:
+        sys.setprofile(None)
+    record_property("frames", most)
+    print(f"{name}: {most} frames")
+    assert "Y6" not in {problem.code for problem in went.problems}
+    assert most < MOST_FRAMES

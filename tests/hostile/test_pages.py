@@ -78,7 +78,7 @@ class Trial:
             look, found = judge.visit(path)
             self.counts[counted] += 1
             self.findings += found
-            self.faults += self._unlike(path, look, placed, shown)
+            self.faults += self._unlike(path, look, placed, shown) if look else ()
         judge.close()
 
     def _unlike(self, path: str, look: dict[str, Any], placed: Placed, shown: dict[str, set[str]]) -> Iterable[str]:
@@ -241,6 +241,57 @@ def test_every_value_is_refused(
     counts = refusals_of(strings, world, placing, tmp_path / "wiki", None)
     report({"refused values": counts.total(), **dict(sorted(counts.items()))}, record_property)
     assert counts.total() >= 100_000
+
+
+SPOILED = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=https://evil.example/x.png alt=x>",
+    "<a href=javascript:alert(1)>x</a>",
+    "<a href='java&#10;script:alert(1)'>x</a>",
+    "<a href=data:text/html,x>x</a>",
+    "<p style=color:red>x</p>",
+    "<p onclick=alert(1)>x</p>",
+    "<p contenteditable>x</p>",
+    "<iframe src=/404.html></iframe>",
+    "<iframe srcdoc=x></iframe>",
+    "<form class=md-search__form name=search></form>",
+    "<button formaction=javascript:alert(1)>x</button>",
+    "<base href=https://evil.example/>",
+    "<meta http-equiv=refresh content='0; url=https://evil.example/'>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<style>p{color:red}</style>",
+    "<svg><set attributeName=x></set></svg>",
+    "<svg><a xlink:href=javascript:alert(1)><text>x</text></a></svg>",
+    "<math href=javascript:alert(1)>x</math>",
+    "<template><p onclick=alert(1)>x</p></template>",
+    "<p id=location>x</p>",
+    "<p id=__search>x</p>",
+    "<a name=currentScript>x</a>",
+    "<marquee>x</marquee>",
+    "<u>x</u>",
+)
+"""Pieces of HTML of which each must be seen, wherever it comes from."""
+
+
+@pytest.mark.parametrize(
+    "free", [False, pytest.param(True, marks=pytest.mark.prove)], ids=["with the policy", "without"]
+)
+def test_each_part_is_seen(free: bool, harmless: Placed, browser: Browser, learn: Any, policy: str) -> None:
+    """A page with a single part more than it should have is found out, with the policy and without."""
+    site = harmless.folder / "site"
+    page = (site / "notes" / "how-to-read" / "index.html").read_text(encoding="utf-8")
+    known = learn(["", "notes/how-to-read/"])
+    with serving(site, policy) as address:
+        judge = Judge(browser, address, known, free=free)
+        assert judge.visit("notes/how-to-read/")[1] == []
+        for piece in SPOILED:
+            spoiled = site / "notes" / "spoiled" / "index.html"
+            spoiled.parent.mkdir(exist_ok=True)
+            spoiled.write_text(page.replace("</article>", f"{piece}</article>"), encoding="utf-8")
+            assert judge.visit("notes/spoiled/")[1], piece
+        judge.close()
+    shutil.rmtree(site / "notes" / "spoiled")
 
 
 def active(found: Iterable[Finding]) -> list[Finding]:

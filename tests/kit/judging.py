@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 from selectolax.lexbor import LexborHTMLParser
 
 Look = dict[str, Any]
@@ -22,11 +22,20 @@ Look = dict[str, Any]
 
 SCRIPT = (Path(__file__).parent / "judging.js").read_text(encoding="utf-8")
 
-EXECUTED = frozenset({"ran", "blocked", "dialog", "popup", "left"})
+EXECUTED = frozenset({"ran", "blocked", "dialog", "popup", "left", "lost"})
 """Sorts of findings that show a string at work: it ran, or the policy alone kept it from running."""
 
 ACTIVE = frozenset({"handler", "style", "attribute", "address", "loaded", "element", "script", "clobbering"})
 """Sorts of findings that show a part of a page that could act, whether or not it did."""
+
+
+MARKDOWN = frozenset(
+    {"hr", "br", "ol", "ol start", "h3", "h4", "h5", "h6", "pre", "code", "code class", "code tabindex"}
+)
+"""Elements of the authors' Markdown, with their attributes, that are known although a harmless page may lack them."""
+
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""Tells Chromium that no other host exists, so that a request to one fails at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Known:
     anywhere: Counter[str] = field(default_factory=Counter)
     twice: set[str] = field(default_factory=set)
     clobbering: set[str] = field(default_factory=set)
-    shapes: set[str] = field(default_factory=set)
+    shapes: set[str] = field(default_factory=lambda: set(MARKDOWN))
     noise: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
     by_shape: bool = True
@@ -173,8 +182,12 @@ class Judge:
         self.context.close()
 
     def visit(self, path: str) -> tuple[Look, list[Finding]]:
-        """Opens a page, looks, does what a reader could do, and looks again."""
-        before, after = self._open(path)
+        """Opens a page, looks, does what a reader could do, and looks again. A page that is lost shows nothing."""
+        try:
+            before, after = self._open(path)
+        except Error as fault:  # the page went elsewhere, or does not come to rest
+            self.page.goto("about:blank")
+            return {}, [Finding(path, "lost", fault.message.splitlines()[0])]
         return after, list(dict.fromkeys([*self.judge(path, before), *self.judge(path, after), *self.heard(path)]))
 
     def learn(self, path: str) -> None:

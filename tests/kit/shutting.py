@@ -16,8 +16,8 @@ from vademecum.records import LABELS, Entry, Record, closable, load_library
 Files = dict[str, bytes]
 AS_OF = date(2026, 11, 21)
 
-_NAMED = ("steps", "indicators")
-"""Fields whose parts other open fields name."""
+_NAMED = ("steps", "indicators", "attachments")
+"""Fields whose parts other open fields name or show."""
 
 
 def read_files(folder: Path) -> Files:

@@ -66,6 +66,9 @@ PIECES = {
     "links within links": "[a](b",
     "images within images": "![a](b",
     "link titles": '[a](b "',
+    "pictures": "![a](b.png) ",
+    "pictures half in code": "`![a](b.png) ``",
+    "pictures that are never shut": "![a](b",
     "stars": "*",
     "stars and letters": "*a ",
     "double stars and letters": "**a ",
@@ -338,6 +341,9 @@ SHAPES: dict[str, Callable[[], Files]] = {
     "wrong items": lambda: note("Words", tags=[{"a": "b"}] * 1900, sources=["No id"] * 2000, related=["No id"] * 2000),
     "long wrong ids": lambda: note("Words", related=["A" * 120] * 2000),
     "ids of long trains": lambda: note("Words", related=["a-" * 32_000] * 3),
+    "labels of fields that are not there": lambda: note("W", labels={f"titel{n}": "TLP:AMBER" for n in range(490)}),
+    "labels that are none": lambda: note("W", labels={"text": "TLP:AMBR", "tags": ["x"] * 1900}),
+    "attachments": lambda: note("W", attachments=[{"file": f"a{n}.png", "words": "x"} for n in range(1900)]),
     "deep lists": lambda: case("kind: note\nrelated: [" + filled("[" * 9 + "a" + "]" * 9 + ",", 39_000) + "]"),
     "deep records": lambda: case(
         "kind: note\n" + "".join(f"r{n}:\n  " + DEEP.replace("\n", "\n  ") + "\n" for n in range(700))

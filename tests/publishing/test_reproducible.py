@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -104,7 +105,6 @@ class Press:
         try:
             around.copy(self.wiki, folder)
             if around.owner is not None:
-                self.scratch.chmod(0o755)
                 for path in (folder, *folder.rglob("*")):
                     os.chown(path, around.owner, around.owner, follow_symlinks=False)
             yield folder
@@ -171,7 +171,7 @@ def of_the_system(scratch: Path) -> Iterator[Surroundings]:
     """Another disk, fewer processors, a cold start."""
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK):
-        yield Surroundings("a disk in memory", folder=memory / f"vademecum-{os.getpid()}" / "w")
+        yield Surroundings("a disk in memory", folder=memory / f"vademecum-{os.getpid()}")
     usable = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
     taskset = shutil.which("taskset")
     if taskset:
@@ -200,7 +200,10 @@ def of_the_caller(scratch: Path) -> Iterator[Surroundings]:
         # The other user may read everything, since this Python may lie where only root looks.
         rights = ("--inh-caps=-all,+dac_read_search", "--ambient-caps=+dac_read_search")
         command = (setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", *rights)
-        yield Surroundings("another user", before=command, owner=65534)
+        # Git asks as the user alone, without these rights: it must be let to the wiki, and to a home.
+        folder = Path(tempfile.gettempdir()) / f"vademecum-{os.getpid()}"
+        home = {"HOME": str(scratch / "none")}
+        yield Surroundings("another user", set=home, folder=folder, before=command, owner=65534)
     else:
         print("\nleft out: another user (only root can, with setpriv)")
 
@@ -216,7 +219,6 @@ def press(tmp_path: Path, environment: dict[str, str], program: Any) -> Callable
             subprocess.run(["git", *words], cwd=wiki, env=environment | day, check=True)
         scratch = tmp_path / "scratch"
         scratch.mkdir()
-        tmp_path.chmod(0o755)
         return Press(wiki, environment, program, scratch)
 
     return commit

@@ -91,10 +91,7 @@ def _audit(site: Path, config_file: Path, form: str, quiet: bool) -> int:
 
 def _prove(asked: Asked, form: str, quiet: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="vademecum-canaries-") as room:
-        try:
-            proof = prove(asked, Path(room).resolve())
-        except NoRepositoryError as fault:
-            stop(str(fault), USAGE)
+        proof = prove(asked, Path(room).resolve())
     if form == "json":
         _print_json(audience=asked.audience, seed=asked.seed, **_plain(proof))
         return 0 if proof.holds else FAULT
@@ -115,7 +112,7 @@ def _planted(planting: Planting, audience: str) -> Iterator[str]:
     if planting.mute:
         yield f"{_count(len(planting.mute), 'closed field')} cannot carry a token:"
         for why, count in Counter(why for _, why in planting.mute).most_common():
-            yield f"  {count} each of which {why}" if count > 1 else f"  1 which {why}"
+            yield f"  {count:,}: it {why}"
 
 
 def _found(proof: Proof) -> Iterator[str]:
@@ -154,8 +151,13 @@ def _things(repository: str | None) -> Iterable[tuple[str, bytes]]:
     """The objects of `REPO` or `REPO:REF`."""
     if repository is None:
         return ()
-    folder, _, ref = (repository, "", "") if Path(repository).exists() else repository.rpartition(":")
-    return kept_objects(Path(folder), ref)
+    folder, colon, ref = repository.rpartition(":")
+    if not colon or Path(repository).exists():
+        folder, ref = repository, ""
+    try:
+        return kept_objects(Path(folder), ref)
+    except NoRepositoryError as fault:
+        stop(str(fault), USAGE)
 
 
 def _self_test(site: Path, config_file: Path, seed: int, form: str) -> int:

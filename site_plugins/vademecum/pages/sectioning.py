@@ -21,6 +21,11 @@ class Spot(NamedTuple):
 
 _TOP = Spot("", "")
 
+_WORDLESS: Mapping[tuple[str, str], Spot] = MappingProxyType(
+    {("playbook", "steps"): Spot("steps", "Steps"), ("playbook", "practice"): Spot("practice", "Practice")}
+)
+"""Sections of fields that hold no text of their own, by kind and field."""
+
 _COMMON: Mapping[str, Spot] = MappingProxyType(
     {"sources": Spot("sources", "Sources"), "related": Spot("related", "Related")}
 )
@@ -36,8 +41,6 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "known_failures": Spot("what-goes-wrong", "What goes wrong"),
             "care_notes": Spot("care", "Care"),
             "authors": Spot("record", "About this page"),
-            "steps": Spot("steps", "Steps"),
-            "practice": Spot("practice", "Practice"),
         },
         "department": {
             "consular_functions": Spot("functions", "Consular functions"),
@@ -109,14 +112,15 @@ def spot_of(record: Record, way: Way) -> Spot:
     if field == "attachments" and len(way) > 1:
         attachment = record.attachments[int(way[1])]
         return Spot(anchor_of(attachment), attachment.title or attachment.caption or "Picture")
-    return _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field) or _TOP
+    found = _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field)
+    return found or _WORDLESS.get((record.kind, field)) or _TOP
 
 
 def alone_in(record: Record, way: Way) -> bool:
     """True when the section that shows the field at `way` shows nothing else."""
-    spots = {**_COMMON, **_SECTIONS.get(record.kind, {})}
+    spots = (*_COMMON.values(), *_SECTIONS.get(record.kind, {}).values())
     here = spot_of(record, way)
-    return here.anchor not in _MIXED and sum(spot.anchor == here.anchor for spot in spots.values()) == 1
+    return here.anchor not in _MIXED and sum(spot.anchor == here.anchor for spot in spots) <= 1
 
 
 def field_words(way: Way) -> str:

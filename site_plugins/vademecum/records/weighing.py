@@ -47,8 +47,8 @@ def cells(text: str) -> int:
     for line in text.split("\n"):
         if not line.strip():
             columns = 0
-        elif "-" in line and _BELOW_HEAD.fullmatch(line):
-            columns = above.count("|") + 1
+        elif "|" in above and "-" in line and _BELOW_HEAD.fullmatch(line):
+            columns = max(columns, above.count("|") + 1)
         total += columns
         above = line
     return total

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vademecum.attachments.checking import check_attachments
 from vademecum.attachments.publishing import publish_attachments, summed_up
-from vademecum.audience import select
+from vademecum.audience import problems_of, select
 from vademecum.exports import redirects
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.pages import Addresses, Options, Page, render_pages, uri_of
@@ -71,7 +71,7 @@ def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
     if wiki.errors:
         raise ValueError("a wiki with errors is not published")
     selected = select(wiki.graph, options.audience)
-    problems = wiki.doctrine if selected is wiki.graph else tuple(check_graph(selected))
+    problems = problems_of(selected, wiki.graph, wiki.doctrine)
     if options.audience == "staff":
         options = replace(options, changes=last_changes(wiki.root, folder))
     attached = publish_attachments(wiki.root, selected)

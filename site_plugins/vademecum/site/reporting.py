@@ -98,7 +98,7 @@ def _gitlab(problems: list[Problem], texts: Mapping[str, str]) -> str:
             {
                 "description": f"{one.fact}. {one.remedy}",
                 "check_name": one.code,
-                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest(),
                 "severity": _GITLAB_WEIGHT[one.severity],
                 "location": {"path": one.place.path, "lines": {"begin": one.place.line}},
             }

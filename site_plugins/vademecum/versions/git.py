@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 _MARK = "\x01"
@@ -60,12 +61,12 @@ def kept_objects(repository: Path, ref: str = "") -> Iterator[tuple[str, bytes]]
     too. With a `ref`, what only other refs lead to is left out.
     """
     patterns = [f"refs/**/{ref}", ref] if ref else []
-    yield "names of refs", _git(repository, "for-each-ref", "--format=%(refname)", *patterns)
+    names = _git(repository, "for-each-ref", "--format=%(refname)", *patterns)
     left_out: set[bytes] = set()
     if ref:
         at = _git(repository, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{object}}").decode().strip()
         left_out |= set(_git(repository, "rev-list", "--objects", "--no-object-names", "--all", "--not", at).split())
-    yield from _objects(repository, left_out)
+    return chain([("names of refs", names)], _objects(repository, left_out))
 
 
 def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -91,4 +92,4 @@ def _git(repository: Path, *words: str) -> bytes:
         raise NoRepositoryError(f"git cannot be run: {fault}") from None
     except subprocess.CalledProcessError as fault:
         said = fault.stderr.decode("utf-8", "replace").strip()
-        raise NoRepositoryError(f"{repository}: {said}") from None
+        raise NoRepositoryError(f"git {words[0]} {words[-1]} in {repository}: {said}") from None

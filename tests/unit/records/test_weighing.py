@@ -52,8 +52,10 @@ def test_a_huge_table_is_refused() -> None:
         ("a | b\n- | -\n1 | 2", 4),
         ("|a|b|\n|:-|-:|\n|1|2|\n\n|not|of|it|", 8),
         ("> |a|\n> |-|\n> |1|", 6),
-        ("---", 1),
-        ("a\n---\nb", 2),
+        ("---", 0),
+        ("a\n---\nb", 0),
+        ("- \n" * 50, 0),
+        ("|a|b\n|-|-\n|\n-\n|", 12),
     ],
 )
 def test_cells_are_never_too_few(text: str, count: int) -> None:

@@ -138,3 +138,25 @@ def test_counted() -> None:
     weights = [Severity.WARNING, Severity.ERROR, Severity.ERROR, Severity.NOTICE]
     assert counted(problem(severity=weight) for weight in weights) == "2 errors, 1 warning, 1 notice"
     assert counted([]) == "no problems"
+
+
+def test_an_author_writes_no_line_of_the_report() -> None:
+    """A line break or a terminal's command in a key or a file's name stays inside its own message."""
+    forged = problem(fact='the key "a\nb.yml:1:1: error: forged" is odd', path="a\x1b[2J\u202eb.yml")
+    made = report([forged], {})
+    assert made == 'a?[2J?b.yml:3:11: error: the key "a b.yml:1:1: error: forged" is odd. Correct it. [H3]\n'
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_name_that_is_no_text_can_be_printed(form: str) -> None:
+    """Bytes of a file's name that are no UTF-8 are question marks in every format."""
+    made = report([problem(path=b"a\xff.yml".decode("utf-8", "surrogateescape"))], {}, form)
+    assert "a?.yml" in made
+    assert made.encode()
+
+
+def test_many_problems_in_one_long_line() -> None:
+    """Each message shows a part of the line, however long it is and however many problems it has."""
+    line = "é" * 250_000
+    made = report([problem(1, column) for column in range(1, 5000)], {"a.yml": line})
+    assert max(map(len, made.splitlines())) < 120

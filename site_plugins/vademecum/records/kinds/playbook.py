@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from vademecum.records.fields import (
     Code,
@@ -25,6 +24,7 @@ from vademecum.records.fields import (
     given,
     needed,
 )
+from vademecum.records.file_names import at_most
 from vademecum.records.record import (
     Climbing,
     DepartmentId,
@@ -39,19 +39,6 @@ from vademecum.records.record import (
 )
 
 Mode = Literal["online", "offline", "hybrid"]
-
-
-def _at_most(most: int, remedy: str) -> Callable[[Any], Any]:
-    """Where each step leads is shown on the page for each goal, so that a page grows with both."""
-
-    def convert(value: Any) -> Any:
-        if isinstance(value, (list, tuple)) and len(value) > most:
-            raise fault("K6", f"a playbook has {len(value):,} of them, the limit is {most}", remedy)
-        return value
-
-    return convert
-
-
 StepId = Annotated[Id, StepRef()]
 
 
@@ -146,12 +133,8 @@ class Playbook(Climbing):
     family: Literal["prepare", "respond", "engage", "analyse", "negotiate", "serve", "run-the-house"] | None = given(
         "What sort of work it is."
     )
-    goals: Annotated[Many[GoalId], BeforeValidator(_at_most(12, "Keep those that it is written for."))] = given(
-        "The offline goals it works for.", (), whole=True
-    )
-    steps: Annotated[Many[Step], BeforeValidator(_at_most(60, "Make several playbooks of it."))] = given(
-        "The steps, two at least.", ()
-    )
+    goals: Annotated[Many[GoalId], at_most(12, "goals")] = given("The offline goals it works for.", (), whole=True)
+    steps: Annotated[Many[Step], at_most(60, "steps")] = given("The steps, two at least.", ())
     trigger: Line | None = given("The event or date that starts it.", rung="trial")
     trigger_type: Literal["event", "season", "calendar", "decision", "request"] | None = given(
         "What sort of trigger it is."
