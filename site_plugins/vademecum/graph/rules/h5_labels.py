@@ -54,11 +54,15 @@ def check(graph: Graph) -> Iterator[Problem]:
     """One problem for each reference from a lower to a higher label, and for each label that does nothing or hangs."""
     levels = _Levels.of(graph)
     holders = Holders.of(graph.entries.values())
+    # What a broken file would have labelled is not judged before the file is mended; it is an error itself.
+    broken = bool(graph.unread - graph.entries.keys())
     for name, entry in graph.entries.items():
         for edge in graph.edges[name]:
             target = graph.find(edge.target)
             own = levels.at(name, *edge.way)
-            if target is not None and levels.records[target.record.id] > own:
+            if target is None or (broken and graph.reasons[target.record.id].sort == "none"):
+                continue
+            if levels.records[target.record.id] > own:
                 yield _upward(graph, entry, edge, target, own)
         if levels.places[name]:
             yield from _idle(entry, levels)
