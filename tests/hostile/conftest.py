@@ -73,7 +73,9 @@ def learn(browser: Browser, harmless: Placed, policy: str) -> Callable[[list[str
 
     def look(paths: list[str]) -> Known:
         present = set(paths_of(harmless.folder / "site"))
-        missing = [path for path in paths if path in present and path not in known.parts]
+        # A page of a new name, such as one that leads on from an old id, is judged by all that are known.
+        wanted = paths if present.issuperset(paths) else sorted(present)
+        missing = [path for path in wanted if path not in known.parts]
         if missing:
             with serving(harmless.folder / "site", policy) as address:
                 judge = Judge(browser, address, known)

@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;?%()/'\"-])*(?<! )")
 """One paragraph without a mark that Markdown could read: most texts. It gives what the parser would, sooner."""
 
 _WORD_SIGN = re.compile(r"\w")
-_SCHEMES = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_SCHEMES = re.compile(r"(?:https?://[^/?#\s]|mailto:|tel:)", re.IGNORECASE)
 
 
 class Resolver(Protocol):

@@ -128,9 +128,12 @@ def _look_at_script(reading: Reading, node: Any, attributes: Attributes) -> None
     text = node.text(deep=True, strip=False)
     if sort == "application/json":
         try:
-            json.loads(text)
+            values = json.loads(text)
         except ValueError:
             reading.fault("the data of a script cannot be read")
+        else:
+            if "content.tooltips" in (values.get("features") or () if isinstance(values, dict) else ()):
+                reading.fault("the theme's feature content.tooltips shows titles as HTML; take it out of mkdocs.yml")
     elif sort or fingerprint(text.encode()) not in PINS.inline:
         words = " ".join(text.split())[:60]
         reading.fault(f"a script stands in the page that {PINS.theme} does not have: {words!r}")
