@@ -41,7 +41,10 @@ ACTIVE = {
     "a module": ("<script type=module>alert(1)</script>", "a script stands in the page"),
     "a module from the site": ("<script type=module src=a.js></script>", "is of the type module"),
     "an import map": ("<script type=importmap>{}</script>", "a script stands in the page"),
-    "the theme's tips": ('<script type=application/json>{"features": ["content.tooltips"]}</script>', "content.tooltips"),
+    "the theme's tips": (
+        '<script type=application/json>{"features": ["content.tooltips"]}</script>',
+        "content.tooltips shows titles as HTML",
+    ),
     "data that is none": ("<script type=application/json>{</script>", "the data of a script cannot be read"),
     "an event": ("<p onclick=alert(1)>x</p>", "the attribute onclick of <p>"),
     "an event without a blank": ('<p title="x"onclick=alert(1)>x</p>', "the attribute onclick of <p>"),
