@@ -70,9 +70,6 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
 
 
 def _take(path: Path, name: str, problems: list[Problem]) -> tuple[str, bytes] | None:
-    if not name.isprintable():
-        problems.append(_unread(name, "has a name with a character that nobody sees", "Rename it."))
-        return None
     if path.name in _IGNORED or path.name in _EXPLAINED:
         return None
     if path.suffix != ".yml":

@@ -66,16 +66,6 @@ def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
     assert (problem.code, problem.fact) == ("Y1", "the folder playbooks/ is a link")
 
 
-@pytest.mark.parametrize("letter", ["\x1b", "\n", "\u202e", "\u200b", "\x85"])
-def test_names_that_nobody_can_read(tmp_path: Path, letter: str) -> None:
-    """A file whose name holds a control, an invisible or a direction-turning character is refused."""
-    (tmp_path / "playbooks").mkdir()
-    (tmp_path / "playbooks" / f"a{letter}b.yml").write_text("kind: note\n", encoding="utf-8")
-    tree = collect(tmp_path)
-    assert tree.files == ()
-    assert [(problem.code, problem.remedy) for problem in tree.problems] == [("Y1", "Rename it.")]
-
-
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """A link to a file, to a folder or to nothing is an error, and nothing behind it is read."""
     write(tmp_path, "real/x.yml")
