@@ -160,6 +160,7 @@ _TEXTS: tuple[Encoding, ...] = (
     Encoding("parted by hyphens", _parted("-")),
     Encoding("parted by underscores", _parted("_")),
     Encoding("parted by line breaks", _parted("\n")),
+    Encoding("parted by escaped line breaks", _parted("\\n")),
     Encoding("decimal codes", lambda data: ",".join(map(str, data)).encode()),
 )
 
