@@ -18,7 +18,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).resolve().parent.parent
-PINS = ROOT / "site_plugins" / "vademecum" / "site" / "pins.json"
+PINS = ROOT / "site_plugins" / "vademecum" / "site" / "auditing" / "pins.json"
 
 PLAIN = """
 site_name: Empty

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from vademecum.records import KINDS
-from vademecum.site.policy import HEADER_POLICY, HEADERS
+from vademecum.site.auditing.policy import HEADER_POLICY, HEADERS
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from kit.filling import FULL
 from kit.leak import VARIABLE
 from kit.shutting import records
 
-from vademecum.audience.canaries import plant
+from vademecum.audience.planting.canaries import plant
 from vademecum.graph import Settings
 from vademecum.site import read_wiki
 from vademecum.versions import NoRepositoryError, kept_objects

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.site
 
-SHIPPED = Path("site_plugins/vademecum/site/pins.json")
+SHIPPED = Path("site_plugins/vademecum/site/auditing/pins.json")
 
 
 def test_the_pins_are_those_of_the_theme(repository: Path, run: Any, tmp_path: Path) -> None:

@@ -12,14 +12,13 @@ from typing import Any
 
 import click
 
-from vademecum.audience.canaries import Planting
+from vademecum.audience.planting import Planting
 from vademecum.cli.console import FAULT, USAGE, as_of_option, audience_option, config_option, quiet_option, say, stop
 from vademecum.cli.proving import Asked, Proof, prove
 from vademecum.mkdocs_plugin import audience_of, settled
 from vademecum.site import audit as audit_site
 from vademecum.site import grouped
-from vademecum.site.rehearsing import rehearse
-from vademecum.site.seeking import Hit
+from vademecum.site.seeking import Hit, rehearse
 from vademecum.versions import NoRepositoryError, kept_objects
 
 

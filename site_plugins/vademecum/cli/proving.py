@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from vademecum.audience.canaries import Planting, plant
+from vademecum.audience.planting import Planting, plant
 from vademecum.cli.console import BUG, FAULT, stop
 from vademecum.mkdocs_plugin import NoWikiError, build_site, locate, settled
 from vademecum.site import counted, read_wiki, report

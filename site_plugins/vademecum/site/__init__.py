@@ -1,11 +1,9 @@
 """The whole story, from files to pages; the audit of what was made; and the swap of old for new."""
 
 from vademecum.site.assembling import Site, Wiki, assemble, read_wiki
-from vademecum.site.auditing import audit, grouped
-from vademecum.site.locking import UnfitTargetError
-from vademecum.site.policy import PAGE_POLICY
+from vademecum.site.auditing import PAGE_POLICY, audit, grouped
+from vademecum.site.publishing import Stage, UnfitTargetError, refusal
 from vademecum.site.reporting import FORMATS, counted, report
-from vademecum.site.staging import Stage, refusal
 
 __all__ = [
     "FORMATS",

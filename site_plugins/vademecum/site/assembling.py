@@ -13,8 +13,8 @@ from vademecum.exports import redirects
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.pages import Addresses, Options, Page, render_pages, uri_of
 from vademecum.records import KINDS, Kind, load_library
+from vademecum.site.auditing import HEADER_FILES, STILL_POLICY
 from vademecum.site.detecting import check_prose
-from vademecum.site.policy import HEADER_FILES, STILL_POLICY
 from vademecum.source import Problem, Severity, collect
 from vademecum.versions import last_changes
 

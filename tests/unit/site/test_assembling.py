@@ -13,7 +13,7 @@ import pytest
 from vademecum.graph import Settings
 from vademecum.pages import Options
 from vademecum.site import Wiki, assemble, read_wiki, report
-from vademecum.site.policy import HEADER_FILES
+from vademecum.site.auditing.policy import HEADER_FILES
 from vademecum.source import Severity
 
 WORLD = Path(__file__).parents[2] / "samples" / "world"

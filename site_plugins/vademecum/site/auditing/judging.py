@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from vademecum.pages import shared
-from vademecum.site.linking import Link, Targets, from_root
-from vademecum.site.reading import read_page
-from vademecum.site.sorts import judge_file
+from vademecum.site.auditing.linking import Link, Targets, from_root
+from vademecum.site.auditing.reading import read_page
+from vademecum.site.auditing.sorts import judge_file
 
 
 @dataclass(frozen=True, slots=True)

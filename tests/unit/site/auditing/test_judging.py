@@ -10,8 +10,8 @@ import material
 import pytest
 
 from vademecum.site import audit, grouped
-from vademecum.site.auditing import Fault
-from vademecum.site.pins import PINS
+from vademecum.site.auditing.judging import Fault
+from vademecum.site.auditing.pins import PINS
 
 THEME = Path(material.__file__).parent / "templates" / "assets"
 

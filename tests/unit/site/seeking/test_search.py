@@ -12,14 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.audience.canaries import Canary
-from vademecum.audience.rarities import Source
-from vademecum.site import unpacking
-from vademecum.site.alphabets import ALPHABETS, WRITINGS
-from vademecum.site.escapes import ESCAPES, OTHER_ESCAPES
-from vademecum.site.rehearsing import rehearse
-from vademecum.site.seeking import Found, Search
-from vademecum.site.unpacking import RUNS, STREAMS
+from vademecum.audience.planting.canaries import Canary
+from vademecum.audience.planting.rarities import Source
+from vademecum.site.seeking import Found, Search, unpacking
+from vademecum.site.seeking.alphabets import ALPHABETS, WRITINGS
+from vademecum.site.seeking.escapes import ESCAPES, OTHER_ESCAPES
+from vademecum.site.seeking.rehearsing import rehearse
+from vademecum.site.seeking.unpacking import RUNS, STREAMS
 from vademecum.source import Place
 
 PAGE = b"<!doctype html><html><head><title>A page</title></head><body><h1>A page</h1></body></html>"

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.site import locking
-from vademecum.site.locking import Lock, UnfitTargetError
+from vademecum.site.publishing import locking
+from vademecum.site.publishing.locking import Lock, UnfitTargetError
 
 HOLD = """
 import os, sys, time
 from pathlib import Path
-from vademecum.site.locking import Lock
+from vademecum.site.publishing.locking import Lock
 Lock.take(Path(sys.argv[1]))
 {then}
 print("held", flush=True)
@@ -38,7 +38,7 @@ while not child.exists():
 RACE = """
 import sys, time
 from pathlib import Path
-from vademecum.site.locking import Lock, UnfitTargetError
+from vademecum.site.publishing.locking import Lock, UnfitTargetError
 target, held = Path(sys.argv[1]), Path(sys.argv[1] + ".held")
 taken = 0
 while taken < 50:

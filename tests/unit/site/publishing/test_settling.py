@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.site.linux import exchange, sync_file_system
-from vademecum.site.settling import give_rights, sync, sync_one
+from vademecum.site.publishing.linux import exchange, sync_file_system
+from vademecum.site.publishing.settling import give_rights, sync, sync_one
 
 
 def test_links_are_left_alone(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_each_file_is_synced_where_the_whole_cannot(tmp_path: Path, monkeypatch:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "page").touch()
     synced: list[str] = []
-    monkeypatch.setattr("vademecum.site.linux._call", lambda *_: errno.ENOSYS)
+    monkeypatch.setattr("vademecum.site.publishing.linux._call", lambda *_: errno.ENOSYS)
     monkeypatch.setattr(os, "fsync", lambda handle: synced.append(str(Path(f"/proc/self/fd/{handle}").readlink())))
     sync(tmp_path)
     assert synced == [str(tmp_path / "deep" / "page"), str(tmp_path / "deep"), str(tmp_path)]
@@ -70,6 +70,6 @@ def test_calls_that_a_system_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Where a call is not known, that is said, and nothing is done."""
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    monkeypatch.setattr("vademecum.site.linux._call", lambda *_: errno.ENOSYS)
+    monkeypatch.setattr("vademecum.site.publishing.linux._call", lambda *_: errno.ENOSYS)
     assert not exchange(tmp_path / "one", tmp_path / "two")
     assert not sync_file_system(tmp_path)

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
 
-from vademecum.audience.leaves import Spoken
-from vademecum.audience.rarities import Source
-from vademecum.audience.restricted import Text, texts
-from vademecum.audience.rewriting import Hidden, rewrite
+from vademecum.audience.planting.leaves import Spoken
+from vademecum.audience.planting.rarities import Source
+from vademecum.audience.planting.restricted import Text, texts
+from vademecum.audience.planting.rewriting import Hidden, rewrite
 from vademecum.audience.selecting import AUDIENCES
 from vademecum.graph import Graph
 from vademecum.graph.labels import level

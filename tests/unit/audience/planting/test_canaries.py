@@ -11,8 +11,8 @@ import pytest
 from kit.filling import FULL, read_world
 from kit.shutting import everything, fields, records
 
-from vademecum.audience.canaries import Planting, plant
-from vademecum.audience.stamping import stamped
+from vademecum.audience.planting.canaries import Planting, plant
+from vademecum.audience.planting.stamping import stamped
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.records import KINDS, load_library
 from vademecum.source import Severity

@@ -9,9 +9,9 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from vademecum.site.pins import PINS, fingerprint
-from vademecum.site.policy import HEADER_FILES
-from vademecum.site.reading import read_fragments
+from vademecum.site.auditing.pins import PINS, fingerprint
+from vademecum.site.auditing.policy import HEADER_FILES
+from vademecum.site.auditing.reading import read_fragments
 
 _SEARCH_INDEX = "search/search_index.json"
 _CSS_ADDRESS = re.compile(

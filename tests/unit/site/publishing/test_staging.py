@@ -42,7 +42,7 @@ def site(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How the old site is swapped: as on Linux, and as on a system that cannot exchange two folders."""
     if request.param == "in two steps":
-        monkeypatch.setattr("vademecum.site.linux._call", lambda *_: errno.ENOSYS)
+        monkeypatch.setattr("vademecum.site.publishing.linux._call", lambda *_: errno.ENOSYS)
     return str(request.param)
 
 
@@ -163,7 +163,7 @@ def test_a_swap_that_fails_leaves_the_old(tmp_path: Path, site: Path, way: str) 
 def test_an_exchange_that_fails_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system knows how to exchange folders and fails, nothing less whole is tried in its stead."""
     stage = written(Stage.beside(site), "new")
-    monkeypatch.setattr("vademecum.site.settling.sync_file_system", lambda folder: not shutil.rmtree(folder))
+    monkeypatch.setattr("vademecum.site.publishing.settling.sync_file_system", lambda folder: not shutil.rmtree(folder))
     monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("the old site was moved away"))
     with pytest.raises(FileNotFoundError) as caught:
         stage.publish()
@@ -236,7 +236,7 @@ def test_a_swap_that_does_not_come_to_disk_is_undone(
         (tmp_path / "site").mkdir()
         (tmp_path / "site" / "old.html").write_text("old", encoding="utf-8")
     stage = written(Stage.beside(tmp_path / "site"), "new")
-    monkeypatch.setattr("vademecum.site.settling.sync_file_system", lambda folder: True)
+    monkeypatch.setattr("vademecum.site.publishing.settling.sync_file_system", lambda folder: True)
 
     def fail(handle: int) -> None:
         raise OSError(5, "Input/output error")

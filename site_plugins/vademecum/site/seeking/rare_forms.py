@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vademecum.audience.canaries import Canary
+from vademecum.audience.planting.canaries import Canary
 from vademecum.pages.wording import day
 from vademecum.records import clock
 

@@ -11,9 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from vademecum.site.linux import exchange
-from vademecum.site.locking import Lock, UnfitTargetError
-from vademecum.site.settling import give_rights, sync, sync_one
+from vademecum.site.publishing.linux import exchange
+from vademecum.site.publishing.locking import Lock, UnfitTargetError
+from vademecum.site.publishing.settling import give_rights, sync, sync_one
 
 _PREFIX = ".vademecum-"
 _OLD = "-old"

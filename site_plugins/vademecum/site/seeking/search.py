@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vademecum.audience.canaries import Canary
-from vademecum.audience.rarities import LETTERS, SERIAL
+from vademecum.audience.planting.canaries import Canary
+from vademecum.audience.planting.rarities import LETTERS, SERIAL
 from vademecum.pages import shared
-from vademecum.site.alphabets import WRITINGS, signs
-from vademecum.site.escapes import closed_up, views
-from vademecum.site.rare_forms import rare_forms, rare_texts
-from vademecum.site.unpacking import meant, unpacked
+from vademecum.site.seeking.alphabets import WRITINGS, signs
+from vademecum.site.seeking.escapes import closed_up, views
+from vademecum.site.seeking.rare_forms import rare_forms, rare_texts
+from vademecum.site.seeking.unpacking import meant, unpacked
 
 MOST_DEPTH = 6
 """How many wrappings are opened, one inside the other."""

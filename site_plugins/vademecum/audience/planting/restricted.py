@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vademecum.audience.leaves import Leaf, leaves
+from vademecum.audience.planting.leaves import Leaf, leaves
 from vademecum.graph import Graph
 from vademecum.graph.labels import level, level_at, place_levels
 from vademecum.records import Entry, Record

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from vademecum.site.pins import PINS, fingerprint
-from vademecum.site.policy import PAGE_POLICY, STILL_POLICY
-from vademecum.site.vocabulary import ATTRIBUTES, ELEMENTS, INPUTS
+from vademecum.site.auditing.pins import PINS, fingerprint
+from vademecum.site.auditing.policy import PAGE_POLICY, STILL_POLICY
+from vademecum.site.auditing.vocabulary import ATTRIBUTES, ELEMENTS, INPUTS
 
 Attributes = Mapping[str, str | None]
 

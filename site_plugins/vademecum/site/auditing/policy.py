@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vademecum.site.pins import PINS
+from vademecum.site.auditing.pins import PINS
 
 _DIRECTIVES = {
     "default-src": "'none'",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vademecum.site.policy import PAGE_POLICY, STILL_POLICY
-from vademecum.site.reading import read_page
+from vademecum.site.auditing.policy import PAGE_POLICY, STILL_POLICY
+from vademecum.site.auditing.reading import read_page
 
 HEAD = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
 

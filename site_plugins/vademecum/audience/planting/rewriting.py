@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from vademecum.audience.leaves import Spoken, replaced
-from vademecum.audience.stamping import stamped
+from vademecum.audience.planting.leaves import Spoken, replaced
+from vademecum.audience.planting.stamping import stamped
 from vademecum.records import Entry, Record
 from vademecum.source import Place
 

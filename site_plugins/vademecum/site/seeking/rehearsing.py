@@ -7,10 +7,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from vademecum.audience.canaries import Canary
-from vademecum.audience.rarities import Source
-from vademecum.site.encodings import Encoding, encodings
-from vademecum.site.seeking import Search
+from vademecum.audience.planting.canaries import Canary
+from vademecum.audience.planting.rarities import Source
+from vademecum.site.seeking.encodings import Encoding, encodings
+from vademecum.site.seeking.search import Search
 from vademecum.source import Place
 
 _MOST_NAME = 200

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from vademecum.site.linux import sync_file_system
+from vademecum.site.publishing.linux import sync_file_system
 
 FILE_RIGHTS = 0o644
 FOLDER_RIGHTS = 0o755

@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from vademecum.site.alphabets import ALPHABETS
+from vademecum.site.seeking.alphabets import ALPHABETS
 
 
 @dataclass(frozen=True, slots=True)

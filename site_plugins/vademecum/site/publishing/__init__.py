@@ -1,0 +1,6 @@
+"""The swap of an old site for a new one, whole or not at all: stage, lock, bring to rest, exchange."""
+
+from vademecum.site.publishing.locking import UnfitTargetError
+from vademecum.site.publishing.staging import Stage, refusal
+
+__all__ = ["Stage", "UnfitTargetError", "refusal"]
