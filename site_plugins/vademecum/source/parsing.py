@@ -71,7 +71,8 @@ def _forbidden(path: str, text: str) -> Iterator[Problem]:
 
 
 def _compose(path: str, text: str) -> Parsed:
-    reading = _Reading(path)
+    lines = _LINE_BREAK.split(text)
+    reading = _Reading(path, end=(len(lines), len(lines[-1]) + 1))
     loader = _Loader(text)
     try:
         while not reading.finished:
@@ -79,7 +80,7 @@ def _compose(path: str, text: str) -> Parsed:
     except _Stopped:
         pass  # what stopped the reading is among its problems already
     except yaml.MarkedYAMLError as fault:
-        reading.fail(*_explain(fault, _LINE_BREAK.split(text)))
+        reading.fail(*_explain(fault, lines))
     except (yaml.YAMLError, ValueError) as fault:
         reading.fail((1, 1), "Y3", f"the YAML cannot be read: {fault}".splitlines()[0], "Correct the file.")
     finally:
@@ -140,9 +141,10 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reading:
-    """The state of one reading: what is open, what was found, what is wrong."""
+    """The state of one reading: what is open, what was found, what is wrong. `end` is the spot after the text."""
 
     path: str
+    end: tuple[int, int]
     root: Any = None
     finished: bool = False
     documents: int = 0
@@ -157,7 +159,8 @@ class _Reading:
     def take(self, event: Any) -> None:
         """Takes one event of the parser."""
         mark = event.start_mark
-        spot = (mark.line + 1, mark.column + 1)
+        # The parser may place an empty value in a line after the last.
+        spot = min((mark.line + 1, mark.column + 1), self.end)
         if isinstance(event, yaml.NodeEvent):
             self._node(event, spot)
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -205,6 +205,14 @@ def test_a_fault_at_the_end_has_its_place_inside(text: str) -> None:
     assert problem.place.column <= len(lines[problem.place.line - 1]) + 1
 
 
+@pytest.mark.parametrize(("text", "spot"), [("kind: term\n? id", (2, 5)), ("kind: term\nid:", (2, 4))])
+def test_an_empty_value_at_the_end_has_its_place_inside(text: str, spot: tuple[int, int]) -> None:
+    """The parser places the value of `? id` in a line of its own, even when the file has no such line."""
+    document = read(text)
+    assert document.root == {"kind": "term", "id": ""}
+    assert document.spots[("id",)].value == spot
+
+
 @pytest.mark.parametrize(
     ("data", "place"),
     [
