@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from vademecum.pages import shared
-from vademecum.site.auditing.linking import Link, Targets, from_root
-from vademecum.site.auditing.reading import read_page
+from vademecum.site.auditing.linking import Link, Targets
+from vademecum.site.auditing.reading import Reading, read_page
 from vademecum.site.auditing.sorts import judge_file
 
 
@@ -35,11 +36,11 @@ class _Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is kept of a page: its anchors, its links, and the faults that show in the page alone."""
+    """What is kept of a file: the anchors and links of a page, and the faults that show in the file alone."""
 
-    anchors: frozenset[str]
-    links: tuple[Link, ...]
-    faults: tuple[str, ...]
+    anchors: frozenset[str] | None = None
+    links: tuple[Link, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def audit(
@@ -56,11 +57,12 @@ def audit(
     content security policy, since the server puts a script of its own into each page.
     """
     rules = _Rules(site_url, scripts, policed)
-    files, faults = _files(folder)
-    pages = [name for name in files if name.endswith(".html")]
-    faults += _judge_pages(folder, files, pages, rules, workers)
-    for name in sorted(files.difference(pages)):
-        faults += (Fault(name, what) for what in judge_file(name, (folder / name).read_bytes(), rules.scripts))
+    found = list(_files(folder))
+    faults = [Fault(name, what) for name, what in found if what]
+    names = [name for name, what in found if not what]
+    # Pages share most of their links, so each is looked at once; only when something is wrong, page by page.
+    if any(_faults(folder, names, rules, workers, briefly=True)):
+        faults += _faults(folder, names, rules, workers, briefly=False)
     return sorted(faults, key=lambda fault: fault.page)
 
 
@@ -74,54 +76,56 @@ def grouped(faults: list[Fault]) -> Iterator[str]:
         yield f"{names[0]}: {what}" + (f" (and {more} more file{'s' if more > 1 else ''})" if more else "")
 
 
-def _files(folder: Path) -> tuple[frozenset[str], list[Fault]]:
-    """The files of a site by name; a link among them is a fault, since nobody knows what a server makes of it."""
-    files: list[str] = []
-    faults: list[Fault] = []
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            faults.append(Fault(name, "a link lies in the site"))
-        elif path.is_file():
-            files.append(name)
-    return frozenset(files), faults
+def _files(folder: Path, within: str = "") -> Iterator[tuple[str, str]]:
+    """The files of a site by name, each with what is wrong with it as a file, or nothing."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            name = within + entry.name
+            if entry.is_symlink():
+                yield name, "a link lies in the site"  # nobody knows what a server makes of it
+            elif entry.is_dir():
+                yield from _files(folder / entry.name, f"{name}/")
+            else:
+                yield name, "" if entry.is_file() else "what lies in the site is no file"
 
 
-def _judge_pages(folder: Path, files: frozenset[str], pages: list[str], rules: _Rules, workers: int) -> list[Fault]:
-    names = sorted(pages)
-    faults = list(_faults(folder, files, names, rules, workers, briefly=True))
-    # Pages share most of their links, so each is looked at once; only when something is wrong, page by page.
-    return list(_faults(folder, files, names, rules, workers, briefly=False)) if faults else []
-
-
-def _faults(
-    folder: Path, files: frozenset[str], names: list[str], rules: _Rules, workers: int, *, briefly: bool
-) -> Iterator[Fault]:
-    met: set[Link] = set()
+def _faults(folder: Path, names: list[str], rules: _Rules, workers: int, *, briefly: bool) -> Iterator[Fault]:
+    met: dict[int, set[Link]] = {}
 
     def see(name: str) -> _Seen:
-        reading = read_page((folder / name).read_bytes(), policed=rules.policed)
-        links = _unmet(name, reading.links, met) if briefly else tuple(reading.links)
+        data = (folder / name).read_bytes()
+        if not name.endswith(".html"):
+            return _Seen(faults=tuple(judge_file(name, data, rules.scripts)))
+        reading = read_page(data, policed=rules.policed)
+        links = _unmet(name, reading, met) if briefly else tuple(reading.links)
         return _Seen(frozenset(reading.anchors), links, tuple(reading.faults))
 
     seen = dict(zip(names, shared(see, names, workers), strict=True))
-    anchors = {name: page.anchors for name, page in seen.items()}
-    targets = Targets(files, anchors, urlsplit(rules.site_url).path if rules.site_url else "/")
-    for name, page in seen.items():
-        yield from (Fault(name, what) for what in page.faults)
-        for link in page.links:
+    anchors = {name: one.anchors for name, one in seen.items() if one.anchors is not None}
+    targets = Targets(seen.keys(), anchors, urlsplit(rules.site_url).path if rules.site_url else "/")
+    for name, one in seen.items():
+        yield from (Fault(name, what) for what in one.faults)
+        for link in one.links:
             if what := targets.judge(name, link):
                 yield Fault(name, what)
 
 
-def _unmet(name: str, links: dict[Link, None], met: set[Link]) -> tuple[Link, ...]:
-    """The links of a page that no page before it had."""
+def _unmet(name: str, reading: Reading, met: dict[int, set[Link]]) -> tuple[Link, ...]:
+    """The links of a page that need a look: not those to its own anchors, nor those that others of its depth have too.
+
+    From any page three folders down, `../../../x` is `x` in the root. `met` holds such links by the depth of the page.
+    """
+    depth = name.count("/")
+    known = met.setdefault(depth, set())
+    up = "../" * depth
     found: list[Link] = []
-    for link in links:
-        short = from_root(name, link)
-        if short is None:
-            found.append(link)
-        elif short not in met:
-            met.add(short)
-            found.append(link)
+    for link in reading.links:
+        if link in known:
+            continue
+        address = link[1]
+        if address[:1] == "#" and address[1:] in reading.anchors:
+            continue
+        if address.startswith(up) if up else address[:1] not in {"#", "?", ""}:
+            known.add(link)
+        found.append(link)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 Link = tuple[str, str]
@@ -18,44 +18,20 @@ _PICTURED = {"img", "source", "link"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def from_root(page: str, link: Link) -> Link | None:
-    """The link as it would stand in the home page, or None when it does not climb to the root.
-
-    From a page three folders down, `../../../x` is the same as `x` from the root: most links are shared by many pages.
-    """
-    up = "../" * page.count("/")
-    element, address = link
-    if not up or not address.startswith(up) or address.startswith("../", len(up)):
-        return None
-    return element, address[len(up) :] or "./"
-
-
 @dataclass(frozen=True, slots=True)
 class Targets:
     """Everything that links may lead to: the files of the site, and the anchors of its pages.
 
-    `base` is the path of the site's root. `known` remembers the links from the
-    root that hold, since pages share most of theirs.
+    `base` is the path of the site's root.
     """
 
     files: AbstractSet[str]
     anchors: Mapping[str, AbstractSet[str]]
     base: str = "/"
-    known: set[Link] = field(default_factory=set)
 
     def judge(self, page: str, link: Link) -> str | None:
         """What is wrong with one link of the page, or None."""
-        short = from_root(page, link)
-        if short is None:
-            return self._judge(page, *link)
-        if short in self.known:
-            return None
-        what = self._judge(page, *link)
-        if what is None:
-            self.known.add(short)
-        return what
-
-    def _judge(self, page: str, element: str, address: str) -> str | None:
+        element, address = link
         try:
             parts = urlsplit(address)
         except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from pathlib import Path
 
@@ -237,6 +238,26 @@ def test_a_link_in_the_folder_is_a_fault(site: Path) -> None:
     (site / "passwd.txt").symlink_to("/etc/passwd")
     (fault,) = audit(site, policed=False)
     assert str(fault) == "passwd.txt: a link lies in the site"
+
+
+def test_a_pipe_in_the_folder_is_a_fault(site: Path) -> None:
+    """What is neither a file nor a folder is named, and not opened: reading a pipe would never end."""
+    os.mkfifo(site / "news.txt")
+    (fault,) = audit(site, policed=False)
+    assert str(fault) == "news.txt: what lies in the site is no file"
+
+
+def test_a_link_that_leads_nowhere_is_told_of_each_page(site: Path) -> None:
+    """Pages of one depth share what they link to, and each of them is named."""
+    for name in ("one", "two"):
+        (site / name).mkdir()
+        (site / name / "index.html").write_text('<a href="../gone/">x</a><a href="#gone">y</a>', "utf-8")
+    found = {str(fault) for fault in audit(site, policed=False)}
+    assert found == {
+        f"{name}/index.html: the link {what}"
+        for name in ("one", "two")
+        for what in ("../gone/ leads nowhere", "#gone leads to an anchor that does not exist")
+    }
 
 
 def test_a_script_that_the_settings_allow(site: Path) -> None:
