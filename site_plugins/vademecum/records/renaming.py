@@ -14,7 +14,8 @@ from vademecum.source import Way
 def with_present_ids(record: Record, marked: Iterable[Found], names: Mapping[str, str]) -> Record:
     """The record with each reference to an old id of `names` replaced; the same record when there is none."""
     changed: Any = record
-    for found in marked:
+    # Backwards, since a new key of a mapping would hide the way to what stands below it.
+    for found in reversed(tuple(marked)):
         if isinstance(found.mark, Ref) and found.text in names:
             changed = _set(changed, found.way, found.text, names[found.text])
     return changed  # type: ignore[no-any-return]

@@ -12,8 +12,10 @@ mission_type: office
 host_country: XA
 size_class: micro
 departments: [{department: old, head_role: old-role}]
-role_cover: {old-role: clerk, other: old-role}
+role_cover: {old-role: clerk, other: old-role, old-clerk: old-consul}
 """
+BOTH = {"old-clerk": "clerk-2", "old-consul": "consul-2"}
+"""Old ids that are the key and the value of one pair."""
 
 
 def test_every_reference_is_renamed_where_it_stands() -> None:
@@ -21,11 +23,11 @@ def test_every_reference_is_renamed_where_it_stands() -> None:
     library, problems = load_library([("m.yml", MISSION)])
     assert problems == []
     record = library.entries[0].record
-    renamed = with_present_ids(record, walk(record), {"old": "new", "old-role": "new-role"})
+    renamed = with_present_ids(record, walk(record), {"old": "new", "old-role": "new-role", **BOTH})
     texts = {(found.way, found.text) for found in walk(renamed)}
     assert (("departments", 0, "department"), "new") in texts
     assert (("departments", 0, "head_role"), "new-role") in texts
-    assert renamed.role_cover == {"new-role": "clerk", "other": "new-role"}  # type: ignore[attr-defined]
+    assert renamed.role_cover == {"new-role": "clerk", "other": "new-role", "clerk-2": "consul-2"}  # type: ignore[attr-defined]
     assert renamed.model_copy(update={"departments": record.departments, "role_cover": record.role_cover}) == record  # type: ignore[attr-defined]
 
 
