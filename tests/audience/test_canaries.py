@@ -19,6 +19,9 @@ from kit.wikis import write
 
 LEAK = Path(__file__).parents[1] / "kit" / "leak.py"
 LEVELS = {"public": 0, "partners": 1}
+HIDDEN = (b"A ferry has sunk", b"never left the port", b"Nobody drives anywhere", b"Half the staff", b"the list lack")
+"""What players must not see, in the wiki of all fields."""
+
 PROVED = ("tokens", "fields", "records", "things", "bytes")
 
 
@@ -74,6 +77,28 @@ def test_nothing_leaves_a_closed_wiki(builder: Builder, tmp_path: Path) -> None:
     counted = proved(builder, copied(tmp_path / "wiki", everything(FULL)), "public", 1)
     assert counted["tokens"] > 400
     assert counted["fields"] > 600
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("audience", ["public", "partners", "staff"])
+def test_nothing_of_the_controllers_leaves(builder: Builder, tmp_path: Path, audience: str) -> None:
+    """Injects, truth and the talk afterwards are planted for each other audience, staff too, and none is found."""
+    counted = proved(builder, copied(tmp_path / "wiki", {}), audience, 1)
+    assert counted["records"] == 1
+    assert counted["tokens"] >= 40
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("audience", ["public", "partners", "staff", "controllers"])
+def test_controllers_alone_read_the_injects(builder: Builder, tmp_path: Path, audience: str) -> None:
+    """No byte of what players must not see is in the site or the export of another audience; theirs has all of it."""
+    wiki = copied(tmp_path / "wiki", {})
+    site = builder.build(wiki, audience, tmp_path / "site")
+    for made in (site, builder.export(wiki, audience, tmp_path / "export")):
+        together = b"\n".join(made.values())
+        found = [words for words in HIDDEN if words in together]
+        assert found == (list(HIDDEN) if audience == "controllers" else [])
+    assert b"It has rained for a week" in b"\n".join(site.values())
 
 
 @pytest.mark.site

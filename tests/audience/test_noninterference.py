@@ -7,6 +7,7 @@ so must what is exported.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ from typing import Any
 
 import pytest
 from kit.builder import Builder
+from kit.filling import FULL
 from kit.growing import PROFILES, Profile, grow
 from kit.leak import LEAKS, VARIABLE
 from kit.wikis import ALL, Wiki, closed_count, write
+
+from vademecum.source import parse
 
 LEVELS = {"public": 0, "partners": 1, "staff": ALL}
 LEAK = Path(__file__).parents[1] / "kit" / "leak.py"
@@ -107,6 +111,56 @@ def prove(builder: Builder, folder: Path, trials: list[Trial]) -> Counter[str]:
 def test_a_sample(builder: Builder, tmp_path: Path, trial: Trial) -> None:
     """What is closed to an audience leaves no trace in its site: a few random wikis."""
     prove(builder, tmp_path, [trial])
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("audience", ["public", "partners", "staff"])
+def test_injects_change_nothing_for_others(builder: Builder, tmp_path: Path, audience: str) -> None:
+    """Whatever players must not see says, and whether it is there, the sites and exports of all others are the same.
+
+    Dates of last change are left aside: the wikis are not in git, whose dates are those of whole files.
+    """
+    sites = []
+    for number, change in enumerate((str, rewritten, emptied)):
+        wiki = tmp_path / f"{number}" / "wiki"
+        shutil.copytree(FULL, wiki)
+        path = wiki / "playbooks" / "consular" / "exercises" / "night-of-water.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(changed := change(text), encoding="utf-8")
+        assert (changed == text) is (change is str)
+        site = builder.build(wiki, audience, tmp_path / "site")
+        exported = builder.export(wiki, audience, tmp_path / "export")
+        sites.append(site | {f"export/{name}": data for name, data in exported.items()})
+        shutil.rmtree(tmp_path / "site")
+        shutil.rmtree(tmp_path / "export")
+    assert differing(sites) == []
+
+
+def told(text: str) -> dict[str, Any]:
+    """The values of a file."""
+    document = parse("exercise.yml", text.encode()).document
+    assert document is not None
+    return document.root
+
+
+def rewritten(text: str) -> str:
+    """The exercise with other injects, other links, another truth and another talk afterwards."""
+    values = told(text)
+    for inject in values["injects"]:
+        inject["content"] = f"Other words, and [[rumour-log]], of {inject['id']}."
+    values["injects"].insert(1, {**values["injects"][0], "id": "second-water", "t": "T-0:30", "to_role": "kit-keeper"})
+    values["scenario"] |= {"truth": "Another truth.", "start_state": "Another start; see [[warden]]."}
+    del values["scenario"]["assumptions"], values["hot_wash"]
+    return json.dumps(values, ensure_ascii=False, indent=1)
+
+
+def emptied(text: str) -> str:
+    """The exercise with one plain inject for all objectives, and nothing else for controllers."""
+    values = told(text)
+    values["injects"] = [{**values["injects"][0], "objectives": [one["id"] for one in values["objectives"]]}]
+    values["scenario"] = {"background": values["scenario"]["background"]}
+    del values["hot_wash"]
+    return json.dumps(values, ensure_ascii=False, indent=1)
 
 
 @pytest.mark.prove

@@ -94,9 +94,9 @@ def test_an_author_s_error_stops(closed: Path, tmp_path: Path, run: Any) -> None
 
 def test_nothing_restricted_is_said(closed: Path, run: Any) -> None:
     """Where the audience may read everything there is nothing to plant, and that is said."""
-    done = run("vademecum", "audit", "--canaries", "--audience", "staff", cwd=closed)
+    done = run("vademecum", "audit", "--canaries", "--audience", "controllers", cwd=closed)
     assert done.returncode == 0
-    assert "Nothing in this wiki is closed to the audience staff" in done.stderr
+    assert "Nothing in this wiki is closed to the audience controllers" in done.stderr
 
 
 @pytest.mark.site

@@ -26,7 +26,7 @@ def test_a_new_file_validates(run: Any, wiki: Path, tree: Any, kind: str) -> Non
     assert done.returncode == 0, done.stderr
     (path,) = set(tree(wiki)) - set(before)
     folder = "" if kind == "playbook" else f"{KINDS[kind].folder}/"
-    assert re.fullmatch(PLACES.get(kind, f"playbooks/(common|consular)/{folder}soup.yml"), path)
+    assert re.fullmatch(PLACES.get(kind, f"playbooks/(common|administration)/{folder}soup.yml"), path)
     assert path in done.stderr
     checked = run("vademecum", "check", "--format", "json", cwd=wiki)
     assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []

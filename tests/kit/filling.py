@@ -16,13 +16,14 @@ from pydantic import BeforeValidator
 from vademecum.records import KINDS, Part, Ref, StepRef, fields
 from vademecum.records.file_names import FileName
 from vademecum.records.kinds.goal import Goal
+from vademecum.records.kinds.message import BlankName
 from vademecum.records.kinds.mission import ContactName
 from vademecum.source import Document, Way, collect, parse
 
 FULL = Path(__file__).parent / "full"
 """The wiki in which every field of every kind stands at least once."""
 
-TEXTS = frozenset({"title", "heading", "line", "summary", "word", "label", "code", "prose"})
+TEXTS = frozenset({"title", "heading", "line", "summary", "word", "label", "code", "prose", "body"})
 """The sorts of slots that take any text up to their limit."""
 
 _MOST_FILE = 120
@@ -38,8 +39,10 @@ _SORTS: tuple[tuple[Any, str, int], ...] = (
     (fields.Code, "code", 12),
     (fields.Prose, "prose", 8 * 1024),
     (fields.LongProse, "prose", 48 * 1024),
+    (fields.Body, "body", 2000),
     (fields.Id, "id", 64),
     (ContactName, "key", 100),
+    (BlankName, "key", 100),
     (FileName, "attachment", 80),
     (fields.Url, "url", 2000),
     (fields.Date, "date", _UNBOUND),

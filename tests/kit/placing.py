@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kit.filling import TEXTS, Slot, World, fill, read_world
 from vademecum.graph import Settings
+from vademecum.records.kinds.message import BLANK
 from vademecum.site import Wiki, read_wiki
 from vademecum.source import Problem, Way
 from vademecum.source.characters import FORBIDDEN
@@ -69,7 +70,7 @@ ANCHORED = ("link target", "reference")
 Key = tuple[str, Way, bool]
 """What tells a slot from all others: its file, the way to it, and whether it is the key there."""
 
-MENDED = {"Y2", "Y3", "K4", "K7", "K8", "H3", "H7", "S1"}
+MENDED = {"Y2", "Y3", "K4", "K7", "K8", "H3", "H7", "R4", "S1"}
 """Codes by which a text is refused for what it says. K6 is none of them: texts are cut to their limit."""
 
 
@@ -150,7 +151,9 @@ def key(slot: Slot) -> Key:
 
 
 def dressed(slot: Slot, put: Put, picture: str) -> str:
-    """The text that puts a string into a slot: in prose, into its structures of Markdown."""
+    """The text that puts a string into a slot: in prose into structures of Markdown, in a body after its blanks."""
+    if slot.sort == "body":
+        return " ".join([*(blank[0] for blank in BLANK.finditer(slot.text)), put.string])
     if slot.sort != "prose":
         return put.string
     forms = (STRUCTURES[name].replace("{picture}", picture) for name in put.structures)
@@ -251,6 +254,8 @@ def free(slot: Slot, put: Put, code: str) -> bool:
         freed = FORBIDDEN.sub("", freed)
     elif code == "K4" and slot.sort != "prose":
         freed = freed.replace("\n", " ")
+    elif code == "R4":
+        freed = freed.replace("{", "(").replace("}", ")")
     elif code in {"H3", "H7"} and slot.sort == "prose":
         freed = freed.replace("[", "(").replace("]", ")")
     changed = freed != put.string and bool(freed.strip())

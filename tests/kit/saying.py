@@ -96,7 +96,7 @@ FIELDS: dict[str, _Field] = {
     "horizon": lambda g, level: "12 months",
     "known_failures": _proses,
     "care_notes": _proses,
-    "languages": lambda g, level: ["English", "Kestrian"],
+    "languages": lambda g, level: ["en", "fr"],
     "licence": _line_of,
     "low_bandwidth_variant": prose,
     "micro_post_variant": prose,

@@ -8,6 +8,9 @@ from dataclasses import replace
 from vademecum.graph import Graph, check_graph
 from vademecum.source import Place, Problem, Severity
 
+_FOR_STAFF = frozenset({"E6", "R6"})
+"""Rules that speak of what was left undone: others do not see the reviews that would tell."""
+
 
 def problems_of(selected: Graph, whole: Graph, doctrine: Sequence[Problem]) -> tuple[Problem, ...]:
     """What the rules find in a selected graph, with no more work than needed; `doctrine` is what they find in all.
@@ -21,6 +24,6 @@ def problems_of(selected: Graph, whole: Graph, doctrine: Sequence[Problem]) -> t
     told = {
         replace(problem, place=Place(problem.place.path, 0, 0))
         for problem in doctrine
-        if problem.severity is not Severity.ERROR
+        if problem.severity is not Severity.ERROR and (selected.for_staff or problem.code not in _FOR_STAFF)
     }
     return tuple(sorted(told, key=lambda problem: problem.order))

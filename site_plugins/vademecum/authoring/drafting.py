@@ -34,6 +34,9 @@ goal:                         # or `goals: [id]` once another playbook needs it 
     with: say who outside the team is met, rung or served
 """,
     "goal": _INDICATORS,
+    "after-action": "tlp: TLP:AMBER\nplaybook: {playbook}\n",
+    "message": "body:\n  en: Say it in two or three sentences.\n",
+    "form": "fields:\n  - id: first-field\n    label: Say what is filled in\n",
     "tool": "data_inventory: {{personal_data: none}}  # none, low or sensitive; with data say why, where, how long\n",
 }
 """What a file of a kind begins with beyond its needed single values."""
@@ -42,6 +45,8 @@ _VALUES: Mapping[str, str] = {
     "status": "draft",
     "statement": "Say what will be different, where and by when, outside the screen.",
     "end_type": "service_improved",
+    "of": "event",
+    "message_type": "invitation",
     "code": "NEW",
     "year": "n.d.",
     "host_country": "XA",
@@ -64,14 +69,14 @@ def path_for(kind: str, name: str, *, department: str | None = None, mission: st
 def draft(
     kind: str, name: str, *, department: str = "", role: str = "", kinds: Mapping[str, Kind] = KINDS, **references: str
 ) -> str:
-    """The text of a new file. `department` and `role` are ids that exist, for the fields that need one.
+    """The text of a new file. `department`, `role` and others by kind are ids that exist, for fields that need one.
 
     KeyError when there is no such kind.
     """
     asked = list(slots(kinds[kind].model))
     known = {"kind": kind, "id": name, "title": name.replace("-", " ").capitalize(), "department": department}
     lines = [f"{key}: {value}" for key, value in _needed(asked, known, role, references)]
-    start = _STARTS.get(kind, "").format(id=name, role=role)
+    start = _STARTS.get(kind, "").format(id=name, role=role, playbook=references.get("playbook", ""))
     written = {line.partition(":")[0] for line in (*lines, *start.splitlines()) if line[:1].isalpha()}
     common = {slot.key for slot in slots(Record)}
     asked.sort(key=lambda slot: slot.key in common)  # what makes the kind comes first

@@ -13,6 +13,7 @@ from vademecum.mkdocs_plugin import locate
 from vademecum.records import KINDS, load_library, slots
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.mission import Mission
+from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.kinds.role import Role
 from vademecum.site import read_wiki, report
 
@@ -38,7 +39,10 @@ def new(kind: str, name: str, department: str | None, mission: str | None, quiet
         stop(f'There is no mission "{mission}". Missions: {known or "none yet"}.', USAGE)
     owner = _department(graph, department)
     asked = tuple(slots(KINDS[kind].model))
-    text = draft(kind, name, department=owner.id if owner else "", role=_role(graph, owner))
+    known_playbook = _playbook(graph, owner)
+    if kind in {"exercise", "after-action"} and not known_playbook:
+        stop(f"Write a playbook first: this {kind} names the one that it belongs to.", USAGE)
+    text = draft(kind, name, department=owner.id if owner else "", role=_role(graph, owner), playbook=known_playbook)
     belongs = department or (owner.id if owner and any(slot.key == "department" for slot in asked) else None)
     path = f"{folder}/{path_for(kind, name, department=belongs, mission=mission)}"
     _, problems = load_library([(path, text.encode())])
@@ -61,6 +65,13 @@ def _department(graph: Graph, name: str | None) -> Department | None:
         known = ", ".join(entry.record.id for entry in graph.of(Department))
         stop(f'There is no department "{name}". Departments: {known}.', USAGE)
     return found
+
+
+def _playbook(graph: Graph, department: Department | None) -> str:
+    """A playbook that exists, for the fields that need one: the department's first, else any; empty without one."""
+    listed = [entry.record for entry in graph.of(Playbook)]
+    own = [record for record in listed if department is not None and record.department == department.id]
+    return next((record.id for record in (*own, *listed)), "")
 
 
 def _role(graph: Graph, department: Department | None) -> str:

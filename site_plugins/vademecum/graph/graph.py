@@ -43,6 +43,7 @@ class Graph:
     `labels` holds the effective TLP label of each record, `reasons` why it has it. `unread` holds ids that broken files
     seem to have. `by_model` holds the same entries by their class, `marked` the references and texts of each record.
     A graph that is not `whole` is what an audience may see: it knows nothing of the rest, not even lines and columns.
+    One that is not `for_staff` cannot tell what was left undone, since it does not hold the reviews.
     """
 
     entries: Mapping[str, Entry[Record]]
@@ -57,6 +58,7 @@ class Graph:
     clashes: tuple[Clash, ...] = ()
     unread: frozenset[str] = frozenset()
     whole: bool = True
+    for_staff: bool = True
 
     def find(self, name: str) -> Entry[Record] | None:
         """The entry with this id, or with this old id."""

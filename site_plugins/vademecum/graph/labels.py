@@ -8,12 +8,16 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from vademecum.graph.rungs import status_at
-from vademecum.records import LABELS, Entry, Record, inner_labels
+from vademecum.records import CONTROLLERS, LABELS, Entry, Record, inner_labels
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.mission import Mission
 from vademecum.source import Way
 
 MOST_CLOSED = LABELS[-1]
+BY_LEVEL = (*LABELS, CONTROLLERS)
+"""The labels, and what only controllers read, from the most open on."""
+
+_LEVELS = {label: number for number, label in enumerate(BY_LEVEL)}
 _DRAFTS_FROM = LABELS.index("TLP:AMBER")
 
 
@@ -29,8 +33,8 @@ class Reason:
 
 
 def level(label: str) -> int:
-    """How closed a label is: 0 for TLP:CLEAR, 3 for TLP:AMBER+STRICT."""
-    return LABELS.index(label)
+    """How closed a label is: 0 for TLP:CLEAR, 3 for TLP:AMBER+STRICT, 4 for what only controllers read."""
+    return _LEVELS[label]
 
 
 def effective_labels(entries: Iterable[Entry[Record]]) -> tuple[dict[str, str], dict[str, Reason]]:

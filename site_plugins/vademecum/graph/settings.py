@@ -15,3 +15,6 @@ class Settings:
     review_months: int = 12
     crisis_review_months: int = 6
     quote_words: int = 25
+    approval_minutes: int = 15
+    rehearsal_months: int = 12
+    review_days: int = 60

@@ -7,11 +7,22 @@ from vademecum.records.kinds import KINDS, Kind
 from vademecum.records.labelling import inner_labels
 from vademecum.records.library import Entry, Library
 from vademecum.records.loading import load_library, shorten
-from vademecum.records.record import LABELS, RUNGS, Attachment, CitationParts, Climbing, Part, Record, closable
+from vademecum.records.record import (
+    CONTROLLERS,
+    LABELS,
+    RUNGS,
+    Attachment,
+    CitationParts,
+    Climbing,
+    Part,
+    Record,
+    closable,
+)
 from vademecum.records.renaming import with_present_ids
 from vademecum.records.walking import Found, walk
 
 __all__ = [
+    "CONTROLLERS",
     "KINDS",
     "LABELS",
     "RUNGS",

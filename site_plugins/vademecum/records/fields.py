@@ -212,6 +212,7 @@ Word = Annotated[str, Words(), BeforeValidator(_line(60)), _free(60)]
 Label = Annotated[str, Words(searched=False), BeforeValidator(_line(120)), _free(120)]
 Code = Annotated[str, Words(), BeforeValidator(_line(12)), _free(12)]
 Prose = Annotated[str, Words(prose=True), BeforeValidator(_prose(8 * 1024)), _TEXT_SCHEMA]
+Body = Annotated[str, Words(), BeforeValidator(_prose(2000)), _TEXT_SCHEMA]
 LongProse = Annotated[str, Words(prose=True), BeforeValidator(_prose(48 * 1024)), _TEXT_SCHEMA]
 Date = Annotated[date, BeforeValidator(_date), _shape(format="date")]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
@@ -257,14 +258,25 @@ def needed(description: str, *, example: str = "") -> Any:
     return Field(description=description, examples=[example] if example else None)
 
 
-def given(description: str, default: Any = None, *, rung: str = "", example: str = "", whole: bool = False) -> Any:
+def given(
+    description: str,
+    default: Any = None,
+    *,
+    rung: str = "",
+    example: str = "",
+    whole: bool = False,
+    controllers: bool = False,
+) -> Any:
     """A field that may be left out; from the status `rung` on it may not.
 
-    Without a `whole` field the record would say something else, so that no label of its own can close it.
+    Without a `whole` field the record would say something else, so that no label of its own can close it. A field for
+    `controllers` is left out of every build but theirs.
     """
     extra: Any = {"x-from": rung} if rung else {}
     if whole:
         extra["x-whole"] = True
+    if controllers:
+        extra["x-controllers"] = True
     return Field(
         default=default,
         description=description,

@@ -8,14 +8,17 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from vademecum.records.explaining import part_of
-from vademecum.records.record import Part, Record
+from vademecum.records.record import CONTROLLERS, Part, Record
 from vademecum.source import Way
 
 _Walk = Callable[[Any, Way], Iterator[tuple[Way, str]]]
 
 
 def inner_labels(record: Record) -> Iterator[tuple[Way, str]]:
-    """Each label inside a record and the way to the field or part that it closes; what holds another comes first."""
+    """Each label inside a record and the way to the field or part that it closes; what holds another comes first.
+
+    What a kind keeps for controllers has a label that stands above all others.
+    """
     for key, label in record.labels.items():
         yield (key,), label
     yield from _inside(record, ())
@@ -26,6 +29,10 @@ def _inside(part: Part, way: Way) -> Iterator[tuple[Way, str]]:
         value = getattr(part, name)
         if value:
             yield from step(value, (*way, key))
+
+
+def _for_controllers(_: Any, way: Way) -> Iterator[tuple[Way, str]]:
+    yield way, CONTROLLERS
 
 
 def _of_part(part: Any, way: Way) -> Iterator[tuple[Way, str]]:
@@ -41,13 +48,17 @@ def _plan(model: type[Part]) -> tuple[tuple[str, str, _Walk], ...]:
     hints = get_type_hints(model, include_extras=True)
     found: list[tuple[str, str, _Walk]] = []
     for name, field in model.model_fields.items():
-        step = _step(hints[name])
+        step = _for_controllers if _is_for_controllers(field.json_schema_extra) else _step(hints[name])
         if step is not None:
             held = part_of(hints[name])
             if field.is_required() and held is not None and "tlp" in held.model_fields:
                 raise TypeError(f"{model.__name__}.{name} is needed, so that no part of it can have a label")
             found.append((name, field.alias or name, step))
     return tuple(found)
+
+
+def _is_for_controllers(extra: Any) -> bool:
+    return isinstance(extra, dict) and bool(extra.get("x-controllers"))
 
 
 def _step(hint: Any) -> _Walk | None:

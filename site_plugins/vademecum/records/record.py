@@ -29,6 +29,9 @@ from vademecum.records.file_names import FileName, at_most, is_picture, only_the
 LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT")
 """TLP 2.0 labels, the most open first."""
 
+CONTROLLERS = "CONTROLLERS"
+"""Above all labels: what an exercise keeps from its players. No author writes it; the kind's fields have it."""
+
 RUNGS = ("draft", "trial", "in-force")
 """The rungs that a playbook climbs."""
 
@@ -53,6 +56,11 @@ GoalId = Annotated[Id, Ref(("goal",))]
 PlatformId = Annotated[Id, Ref(("platform",))]
 ToolId = Annotated[Id, Ref(("tool",))]
 PlaybookId = Annotated[Id, Ref(("playbook",))]
+ExerciseId = Annotated[Id, Ref(("exercise",))]
+TrainingId = Annotated[Id, Ref(("training",))]
+MessageId = Annotated[Id, Ref(("message",))]
+FormId = Annotated[Id, Ref(("form",))]
+TreeId = Annotated[Id, Ref(("decision-tree",))]
 SourceId = Annotated[Id, Ref(("source",))]
 RecordId = Annotated[Id, Ref()]
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from vademecum.audience import select
+from vademecum.audience import problems_of, select
+from vademecum.graph import check_graph
 from vademecum.records.kinds.playbook import Playbook
 
 NOTE = "kind: note\nid: {}\ntitle: A note\nstatus: {}\ntlp: {}\n{}text: '{}'\n"
@@ -57,6 +58,40 @@ public_contacts:
 sources:
   - {source: manual, tlp: TLP:AMBER+STRICT}
 """
+
+EXERCISE = """
+kind: exercise
+id: drill
+title: A drill
+status: trial
+tlp: TLP:CLEAR
+playbook: rumour
+purpose: The team learns.
+exercise_type: drill
+duration: 1h
+objectives: [{id: open, text: Open the team}]
+scenario:
+  background: Everybody knows it.
+  start_state: Hidden start.
+  truth: Hidden truth.
+  assumptions: [Hidden assumption]
+  artificialities: [Hidden artificiality]
+safety: {marker: EXERCISE, stop_word: STOP, real_world_line: The duty officer}
+injects:
+  - id: shaking
+    t: T+0
+    channel: felt
+    from: the ground
+    to_all: true
+    content: "Hidden inject, see [[clear]]."
+    expected_action: Hidden action
+    within: 20m
+    objectives: [open]
+hot_wash: {minutes: 40, questions: [Hidden question]}
+held: [2026-05-14]
+"""
+HIDDEN = ("Hidden", "shaking", "20m", "felt", "[[clear]]")
+OPENED = PLAYBOOK.replace(", tlp: TLP:AMBER", "").replace(", tlp: TLP:GREEN", "")
 
 
 def ids(graph: Any) -> set[str]:
@@ -224,3 +259,119 @@ def test_the_goal_inside_a_draft_stays_inside(graph_of: Any) -> None:
     graph = graph_of(consular__rumour=text)
     assert ids(select(graph, "public")) == set()
     assert ids(select(graph, "staff")) == {"rumour", "no-touts"}
+
+
+@pytest.fixture
+def played(graph_of: Any) -> Any:
+    """A wiki with an exercise, the playbook that it rehearses and a note that an inject names."""
+    clear = NOTE.format("clear", "trial", "TLP:CLEAR", "", "x")
+    return graph_of(consular__drill=EXERCISE, consular__rumour=OPENED, clear=clear)
+
+
+@pytest.mark.parametrize("audience", ["public", "partners", "staff"])
+def test_only_controllers_see_what_players_must_not(played: Any, audience: str) -> None:
+    """Injects, start, truth, assumptions and the talk afterwards are for controllers; the rest is for all."""
+    selected = select(played, audience)
+    record = selected.entries["drill"].record
+    assert [word for word in HIDDEN if word in record.model_dump_json()] == []
+    assert record.scenario.background == "Everybody knows it."
+    assert [objective.id for objective in record.objectives] == ["open"]
+    assert (record.safety.marker, len(record.held)) == ("EXERCISE", 1)
+    assert selected.whole is False
+
+
+def test_controllers_see_everything(played: Any) -> None:
+    """The controllers' graph is the whole one, and knows where each inject stands."""
+    assert select(played, "controllers") is played
+    assert played.entries["drill"].place("injects", 0, "t").line == 20
+
+
+def test_no_edge_tells_of_an_inject(played: Any) -> None:
+    """What an inject links to or names has no backlink from it, except before controllers."""
+    assert [edge.origin for edge in played.sources_of("clear")] == ["drill"]
+    staff = select(played, "staff")
+    assert staff.sources_of("clear") == ()
+    assert [edge.origin for edge in staff.sources_of("rumour")] == ["drill"]
+
+
+def test_staff_keep_the_lines_of_files_that_they_see_whole(played: Any) -> None:
+    """Staff read the texts of files; of a file that holds something for controllers they know the path alone."""
+    staff = select(played, "staff")
+    assert str(staff.entries["drill"].place("held", 0)) == "playbooks/consular/drill.yml"
+    assert staff.entries["drill"].document.text == ""
+    assert staff.entries["drill"].document.root == {}
+    assert staff.entries["rumour"] is played.entries["rumour"]
+    assert staff.entries["rumour"].place("steps", 1, "with").line > 1
+    assert {entry.document.text for entry in select(played, "partners").entries.values()} == {""}
+
+
+def test_one_file_of_many_records_is_hidden_as_a_whole(graph_of: Any) -> None:
+    """Beside a record with something for controllers no record of the same file shows its lines to staff."""
+    fields = EXERCISE.lstrip().removeprefix("kind: exercise\n").rstrip().replace("\n", "\n    ")
+    other = (
+        "id: bare\n    title: Bare\n    status: draft\n    playbook: rumour\n    purpose: x\n    exercise_type: game"
+    )
+    text = f"kind: exercise\nrecords:\n  - {fields}\n  - {other}\n"
+    clear = NOTE.format("clear", "trial", "TLP:CLEAR", "", "x")
+    staff = select(graph_of(consular__drills=text, consular__rumour=OPENED, clear=clear), "staff")
+    assert {str(staff.entries[name].place("id")) for name in ("drill", "bare")} == {"playbooks/consular/drills.yml"}
+
+
+def test_staff_s_graph_is_the_whole_without_exercises(graph_of: Any) -> None:
+    """Where nothing is for controllers, staff have the same graph, and nothing is computed anew."""
+    graph = graph_of(consular__rumour=OPENED, consular__drill=EXERCISE.partition("scenario:")[0])
+    assert select(graph, "staff") is graph
+    assert select(graph, "controllers") is graph
+
+
+@pytest.mark.parametrize("audience", ["public", "partners", "staff"])
+def test_no_graph_but_the_controllers_depends_on_the_injects(graph_of: Any, audience: str) -> None:
+    """Other injects, another truth, or one inject more: the graph of every other audience is equal."""
+    clear = NOTE.format("clear", "trial", "TLP:CLEAR", "", "x")
+    more = "  - {id: late, t: T+5h, channel: radio, from: x, to_all: true, content: More, objectives: [open]}\n"
+    other = EXERCISE.replace("hot_wash", f"{more}hot_wash").replace("Hidden", "Other").replace("[[clear]]", "nothing")
+    texts = (EXERCISE, other)
+    seen = [select(graph_of(consular__drill=text, consular__rumour=OPENED, clear=clear), audience) for text in texts]
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("label", ["TLP:CLEAR", "TLP:AMBER+STRICT"])
+def test_no_label_opens_what_is_for_controllers(graph_of: Any, label: str) -> None:
+    """A label of the field, however open, changes nothing."""
+    text = EXERCISE.replace("playbook:", f"labels: {{injects: {label}, scenario: {label}}}\nplaybook:")
+    clear = NOTE.format("clear", "trial", "TLP:CLEAR", "", "x")
+    staff = select(graph_of(consular__drill=text, consular__rumour=OPENED, clear=clear), "staff")
+    assert "Hidden" not in staff.entries["drill"].record.model_dump_json()
+
+
+@pytest.mark.parametrize(("audience", "told"), [("public", False), ("partners", False), ("staff", True)])
+def test_what_was_left_undone_is_told_to_staff(played: Any, audience: str, told: bool) -> None:
+    """That nobody looked back on a drill is told to those who may read the reviews, and without a line."""
+    problems = problems_of(select(played, audience), played, check_graph(played))
+    assert ({"E6"} <= {problem.code for problem in problems}) is told
+    assert {problem.place.line for problem in problems if problem.code == "E6"} <= {0}
+
+
+def test_what_was_left_undone_is_told_to_staff_where_nothing_is_closed(graph_of: Any) -> None:
+    """The same holds where no part of any record was left out, so that the rules are not asked again."""
+    text = EXERCISE.partition("scenario:")[0].replace("status: trial", "status: draft") + "held: [2026-05-14]\n"
+    graph = graph_of(consular__drill=text, consular__rumour=OPENED)
+    told = {
+        audience: {problem.code for problem in problems_of(select(graph, audience), graph, check_graph(graph))}
+        for audience in ("public", "staff", "controllers")
+    }
+    assert "E6" in told["staff"] & told["controllers"]
+    assert "E6" not in told["public"]
+
+
+@pytest.mark.parametrize("status", ["draft", "trial"])
+def test_no_part_is_told_that_injects_are_missing(graph_of: Any, status: str) -> None:
+    """What controllers alone see is not missing for others: they are told of no rule that looks at injects."""
+    clear = NOTE.format("clear", "trial", "TLP:CLEAR", "", "x")
+    text = EXERCISE.replace("status: trial", f"status: {status}").replace(
+        "{id: open, t", "{id: shut, text: x}, {id: open, t"
+    )
+    graph = graph_of(consular__drill=text, consular__rumour=OPENED, clear=clear)
+    staff = problems_of(select(graph, "staff"), graph, check_graph(graph))
+    assert {"E1", "E4"} <= {problem.code for problem in check_graph(graph)}
+    assert {problem.code for problem in staff} & {"E1", "E2", "E3", "E4"} == set()

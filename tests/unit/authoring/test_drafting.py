@@ -18,12 +18,15 @@ AS_OF = date(2026, 11, 21)
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
+PLAYBOOK = draft("playbook", "found-people", department="consular", role="head-consular")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_validates(kind: str, graph_of: Any) -> None:
     """A new file of any kind is read, and no rule finds an error in it."""
     folder = "new__" if kind in {"department", "mission"} else "consular__"
-    made = draft(kind, "soup-kitchen", department="consular", role="head-consular")
-    graph = graph_of(**{f"{folder}soup": made})
+    made = draft(kind, "soup-kitchen", department="consular", role="head-consular", playbook="found-people")
+    graph = graph_of(**{f"{folder}soup": made}, consular__found=PLAYBOOK)
     record = graph.entries["soup-kitchen"].record
     assert (record.kind, record.title) == (kind, "Soup kitchen")
     assert [problem.message for problem in check_graph(graph) if problem.severity is Severity.ERROR] == []
@@ -97,7 +100,7 @@ def test_a_world_of_drafts() -> None:
     files = {path.relative_to(world).as_posix(): path.read_bytes() for path in sorted(world.rglob("*.yml"))}
     for kind in KINDS:
         name = f"new-{kind}"
-        text = draft(kind, name, department="consular", role="head-consular")
+        text = draft(kind, name, department="consular", role="head-consular", playbook="live-crisis")
         files[path_for(kind, name, department="consular")] = text.encode()
     library, problems = load_library((f"playbooks/{path}", data) for path, data in sorted(files.items()))
     assert problems == []

@@ -8,6 +8,7 @@ import pytest
 
 from vademecum.graph import check_graph
 from vademecum.graph.labels import Reason, level, level_at, place_levels
+from vademecum.records import CONTROLLERS, load_library
 
 DEPARTMENT = """
 kind: department
@@ -169,3 +170,45 @@ def test_a_label_that_hangs_on_a_closed_department(graph_of: Any, folder: str, s
     assert [problem.place.path for problem in found] == ([] if steady else ["playbooks/closed/note.yml"])
     labelled = {f"{folder}__note": NOTE + "department: consular\ntlp: TLP:AMBER\n"}
     assert [one for one in check_graph(graph_of(closed__department=closed, **labelled)) if one.code == "H5"] == []
+
+
+EXERCISE = """
+kind: exercise
+id: drill
+title: A drill
+status: trial
+tlp: TLP:GREEN
+labels: {hot_wash: TLP:CLEAR, micro_note: TLP:AMBER}
+playbook: rumour
+purpose: The team learns.
+exercise_type: drill
+scenario: {background: Known, truth: Hidden}
+injects: [{id: one, t: T+0, content: Hidden}]
+hot_wash: {minutes: 40}
+micro_note: Closer
+"""
+
+
+def test_what_is_for_controllers_stands_above_all_labels(graph_of: Any) -> None:
+    """Fields of a kind that are kept for controllers have the highest level, whatever label an author gives them."""
+    graph = graph_of(consular__rumour=DRAFT, consular__drill=EXERCISE)
+    record = graph.entries["drill"].record
+    highest = level(CONTROLLERS)
+    assert graph.labels["drill"] == "TLP:GREEN"
+    assert highest == level("TLP:AMBER+STRICT") + 1
+    for own in (1, 3):
+        assert place_levels(record, own) == {
+            ("hot_wash",): highest,
+            ("micro_note",): max(2, own),
+            ("scenario", "truth"): highest,
+            ("injects",): highest,
+        }
+    assert level_at(place_levels(record, 1), ("injects", 0, "content"), 1) == highest
+    assert level_at(place_levels(record, 1), ("scenario", "background"), 1) == 1
+
+
+def test_no_author_writes_the_label_of_controllers() -> None:
+    """It is no TLP label: the kind's fields alone have it."""
+    note = NOTE + f"tlp: {CONTROLLERS}\n"
+    _, problems = load_library([("playbooks/note.yml", note.encode())])
+    assert [problem.code for problem in problems] == ["K5"]

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from vademecum.audience.planting.leaves import Spoken
+from vademecum.audience.planting.naming import BLANK_NAME, NAMING, blanks, is_body, named_in
 from vademecum.audience.planting.rarities import Source
 from vademecum.audience.planting.restricted import Text, texts
 from vademecum.audience.planting.rewriting import Hidden, rewrite
@@ -101,12 +102,19 @@ class _Planting:
         self.mute: list[tuple[Canary, str]] = []
 
     def give_names(self) -> None:
-        """A token for each id: of restricted records, old ids too, and of restricted parts inside a record."""
+        """A token for each id: of restricted records, old ids too, and of restricted parts inside a record.
+
+        A part that an open text names keeps its name.
+        """
+        kept = {name for text in self.texts if not text.closed for name in named_in(text)}
         for text in self.texts:
             if text.closed and text.leaf.own_id:
                 self.names[text.leaf.text] = self.source.token()
-            elif text.closed and text.leaf.part_id:
-                self.inner[text.record, text.leaf.text] = self.source.token()
+            elif text.closed and (text.record, text.leaf.text) not in kept:
+                if text.leaf.part_id:
+                    self.inner[text.record, text.leaf.text] = self.source.token()
+                elif text.field == BLANK_NAME:
+                    self.inner[text.record, text.leaf.text] = f"x_{self.source.token()}"
 
     def give_days_and_points(self) -> None:
         """Rare days and points on the clock, which keep their order within a record."""
@@ -138,8 +146,10 @@ class _Planting:
             self._leave(text, "is chosen from a list")
         elif leaf.own_id:
             self._plant(text, self.names[leaf.text])
-        elif leaf.part_id:
-            self._plant(text, self.inner[text.record, leaf.text])
+        elif leaf.part_id or text.field == BLANK_NAME:
+            self._name(text, self.inner.get((text.record, leaf.text)))
+        elif text.field in NAMING:
+            self._refer(text, self.inner.get(next(named_in(text))), NAMING[text.field])
         elif leaf.ref:
             self._refer(text, self.names.get(leaf.text), "a record")
         elif leaf.step:
@@ -156,6 +166,10 @@ class _Planting:
     def _write(self, text: Text) -> None:
         """Tries letters, then what a typed field may take."""
         leaf, token = text.leaf, self.source.token()
+        if is_body(text):
+            names = [self.inner.get((text.record, name), name) for name in blanks(text)]
+            self._say(text, " ".join([token, *(f"{{{name}}}" for name in names)]), token)
+            return
         if leaf.prose and leaf.fits(token):
             self._say(text, f"{token}{self._links(text)}", token)
             return
@@ -163,6 +177,8 @@ class _Planting:
         shape = next((shape for shape in shapes if leaf.fits(shape)), None)
         if shape is not None:
             self._say(text, shape, token)
+        elif text.field == "message.approval_max_minutes":
+            self._leave(text, "has a limit that a rare number would break")
         elif leaf.fits(number := self.source.number()):
             self._plant_rare(text, "number", [number])
         elif leaf.fits("1009m"):
@@ -195,6 +211,12 @@ class _Planting:
             return None
         goals = served_goals(record, record.steps[number])
         return next((found for goal in goals if (found := self.inner.get((goal, text.leaf.text)))), None)
+
+    def _name(self, text: Text, name: str | None) -> None:
+        if name is None:
+            self._leave(text, "is named where the audience may read")
+        else:
+            self._say(text, name, name.removeprefix("x_"))
 
     def _plant(self, text: Text, token: str) -> None:
         self._say(text, token, token)

@@ -19,6 +19,12 @@ from vademecum.graph.rules import (
     a10_used,
     a11_clock_order,
     b7_department_asks,
+    e1_objectives,
+    e2_injects,
+    e3_safe_play,
+    e4_like_life,
+    e6_reviewed,
+    e7_owned_actions,
     f1_written_together,
     f2_practised,
     f3_tool_made,
@@ -35,8 +41,13 @@ from vademecum.graph.rules import (
     k3_rungs,
     r1_first_hour,
     r2_works_without_internet,
+    r3_holding_message,
+    r4_blanks,
+    r5_languages,
+    r6_rehearsed,
     r7_small_and_weak,
     r8_tested,
+    r9_decision_trees,
 )
 from vademecum.source import Problem, Severity
 from vademecum.source.summing import summed
@@ -71,6 +82,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "A10": a10_used,
             "A11": a11_clock_order,
             "B7": b7_department_asks,
+            "E1": e1_objectives,
+            "E2": e2_injects,
+            "E3": e3_safe_play,
+            "E4": e4_like_life,
+            "E6": e6_reviewed,
+            "E7": e7_owned_actions,
             "F1": f1_written_together,
             "F2": f2_practised,
             "F3": f3_tool_made,
@@ -87,8 +104,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "K3": k3_rungs,
             "R1": r1_first_hour,
             "R2": r2_works_without_internet,
+            "R3": r3_holding_message,
+            "R4": r4_blanks,
+            "R5": r5_languages,
+            "R6": r6_rehearsed,
             "R7": r7_small_and_weak,
             "R8": r8_tested,
+            "R9": r9_decision_trees,
         }.items()
     }
 )

@@ -2,9 +2,9 @@
 
 An id that no record has, or that belongs to another kind of record, is an error with the nearest id that
 exists. So are an id, an old id or a code claimed twice, a `feeds` to a step that the playbook does not have,
-a `then` seen in an indicator that no goal of the step has, two steps or indicators with one id, a `replaces`
-that goes in a circle, and a link to a record that was withdrawn. A playbook's code that does not begin with
-its department's is a warning.
+a `then` seen in an indicator that no goal of the step has, two parts of a record with one id (steps,
+indicators, objectives, actions, fields of a form), a `replaces` that goes in a circle, and a link to a record
+that was withdrawn. A playbook's code that does not begin with its department's is a warning.
 
 A record that was superseded may be linked, as history; its page names what replaces it.
 
@@ -23,11 +23,22 @@ from vademecum.graph.leading import served_goals
 from vademecum.graph.links import place_of_edge
 from vademecum.graph.rungs import status_of
 from vademecum.records import KINDS, Entry, Record, Register
+from vademecum.records.kinds.after_action import AfterAction
 from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.exercise import Exercise
+from vademecum.records.kinds.form import Form
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Problem, error, warning
 from vademecum.source.limits import MAX_ALIKE
+
+_NAMED: tuple[tuple[type[Record], str], ...] = (
+    (Goal, "indicators"),
+    (Exercise, "objectives"),
+    (AfterAction, "actions"),
+    (Form, "fields"),
+)
+"""Parts with ids of their own, beside the steps of a playbook."""
 
 _SAID = 6
 """Of a long circle, so many records are named."""
@@ -41,8 +52,9 @@ def check(graph: Graph) -> Iterator[Problem]:
     yield from _circles(graph)
     for playbook in graph.of(Playbook):
         yield from _steps(graph, playbook)
-    for goal in graph.of(Goal):
-        yield from _twice(goal, "indicators", [indicator.id for indicator in goal.record.indicators])
+    for kind, field in _NAMED:
+        for entry in graph.of(kind):
+            yield from _twice(entry, field, [part.id for part in getattr(entry.record, field)])
     yield from _codes(graph)
 
 
@@ -164,9 +176,12 @@ def _twice(entry: Entry[Record], field: str, names: list[str]) -> Iterator[Probl
         seen.add(name)
 
 
+_Coded = Entry[Department] | Entry[Playbook] | Entry[Exercise]
+
+
 def _codes(graph: Graph) -> Iterator[Problem]:
-    taken: dict[str, Entry[Department] | Entry[Playbook]] = {}
-    coded: list[Entry[Department] | Entry[Playbook]] = [*graph.of(Department), *graph.of(Playbook)]
+    taken: dict[str, _Coded] = {}
+    coded: list[_Coded] = [*graph.of(Department), *graph.of(Playbook), *graph.of(Exercise)]
     for entry in coded:
         code = entry.record.code
         if code is None:

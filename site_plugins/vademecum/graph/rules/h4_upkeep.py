@@ -27,6 +27,7 @@ from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content, in_force
 from vademecum.records import LABELS, Climbing, Entry, Found, Record, Words
 from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.exercise import Exercise
 from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.kinds.term import Term
@@ -38,7 +39,10 @@ _TWO = re.compile("[A-Z]{2}")  # cheap to look for; most texts end here
 _ADDRESS = re.compile(r"https?://\S+|\[\[[^\]|]*|(?<![\w/])[A-Z]{1,6}(?:/[A-Z]{1,6}){1,4}/\d\S*")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NAMES = {"source": frozenset({"title", "publisher", "number"})}
-_INDEXED = frozenset({"playbook", "department", "mission", "term", "note", "platform", "tool", "goal"})
+_INDEXED = frozenset(
+    {"playbook", "department", "mission", "term", "note", "platform", "tool", "goal"}
+    | {"exercise", "training", "after-action", "decision-tree", "message", "form"}
+)
 
 
 def check(graph: Graph) -> Iterator[Problem]:
@@ -127,4 +131,8 @@ def _known(graph: Graph) -> frozenset[str]:
         texts += [record.acronym or "", record.title, *record.synonyms, *record.aliases]
     texts += [department.record.code for department in graph.of(Department)]
     texts += [playbook.record.code or "" for playbook in graph.of(Playbook)]
+    for exercise in graph.of(Exercise):
+        texts.append(exercise.record.code or "")
+        if safety := exercise.record.safety:  # its marker and its stop word are shouted
+            texts += [safety.marker or "", safety.stop_word or ""]
     return frozenset(match[1] for text in texts for match in re.finditer(r"(?<![A-Za-z])([A-Z]{2,6})(?![a-z])", text))

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from vademecum.records.kinds.after_action import AfterAction
+from vademecum.records.kinds.decision_tree import DecisionTree
 from vademecum.records.kinds.department import Department
+from vademecum.records.kinds.exercise import Exercise
+from vademecum.records.kinds.form import Form
 from vademecum.records.kinds.goal import Goal
+from vademecum.records.kinds.message import Message
 from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.note import Note
 from vademecum.records.kinds.platform import Platform
@@ -16,6 +21,7 @@ from vademecum.records.kinds.role import Role
 from vademecum.records.kinds.source import Source
 from vademecum.records.kinds.term import Term
 from vademecum.records.kinds.tool import Tool
+from vademecum.records.kinds.training import Training
 from vademecum.records.record import Record
 
 
@@ -37,6 +43,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "role": Kind(Role, "Role", "Roles", "roles"),
         "platform": Kind(Platform, "Platform", "Platforms", "platforms"),
         "tool": Kind(Tool, "Tool", "Tools", "tools"),
+        "exercise": Kind(Exercise, "Exercise", "Exercises", "exercises"),
+        "training": Kind(Training, "Training", "Training", "training"),
+        "after-action": Kind(AfterAction, "After-action review", "After-action reviews", "after-action"),
+        "decision-tree": Kind(DecisionTree, "Decision tree", "Decision trees", "decision-trees"),
+        "message": Kind(Message, "Message", "Messages", "messages"),
+        "form": Kind(Form, "Form", "Forms", "forms"),
         "mission": Kind(Mission, "Mission", "Missions", "missions"),
         "note": Kind(Note, "Note", "Notes", "notes"),
         "term": Kind(Term, "Term", "Glossary", "glossary"),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from vademecum.records.fields import Country, Date, Label, Line, Many, Prose, Word, fault, given, needed
+from vademecum.records.fields import Country, Date, Label, Language, Line, Many, Prose, fault, given, needed
 from vademecum.records.record import DepartmentId, GoalId, Part, PlatformId, Record, RoleId, Tlp
 
 
@@ -85,7 +85,7 @@ class Mission(Record):
         "Who holds a role here: the role that playbooks name, then the role that exists at this post.", {}
     )
     digital_officer: DigitalOfficer | None = given("Who the digital officer is.")
-    languages: Many[Word] = given("Languages it serves the public in.", ())
+    languages: Many[Language] = given("Languages it serves the public in, by their codes.", (), example="[en, fr]")
     connectivity: Connectivity | None = given("Its lines, and the plan for when they fail.")
     hazards: Many[Line] = given("What may happen there.", ())
     channels: Many[Channel] = given("Its official channels.", ())

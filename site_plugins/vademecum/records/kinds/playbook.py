@@ -28,7 +28,10 @@ from vademecum.records.file_names import at_most
 from vademecum.records.record import (
     Climbing,
     DepartmentId,
+    ExerciseId,
+    FormId,
     GoalId,
+    MessageId,
     Part,
     PlatformId,
     PlaybookId,
@@ -36,6 +39,7 @@ from vademecum.records.record import (
     SourceId,
     Tlp,
     ToolId,
+    TreeId,
 )
 
 Mode = Literal["online", "offline", "hybrid"]
@@ -80,6 +84,9 @@ class Step(Part):
     fallback: Fallback | None = given("What to do when the platform is down.")
     platform: PlatformId | None = given("The platform it uses.")
     tool: ToolId | None = given("The tool it uses.")
+    message: MessageId | None = given("The message that it sends.")
+    form: FormId | None = given("The form that it fills in.")
+    tree: TreeId | None = given("The decision tree that it follows.")
     done_when: Line | None = given("How one sees that it is done.")
     pause_point: YesNo = given("true where the list is read aloud before going on.", False)
     evaluation: YesNo = given("true for a step that judges the work.", False)
@@ -151,6 +158,10 @@ class Playbook(Climbing):
     micro_post_variant: Prose | None = given("How a post of one to four people does it.")
     low_bandwidth_variant: Prose | None = given("How it is done on a weak line or none.")
     tools: Many[ToolId] = given("Tools it needs.", ())
+    messages: Many[MessageId] = given("Messages kept ready for it.", ())
+    forms: Many[FormId] = given("Forms that it fills in.", ())
+    trees: Many[TreeId] = given("Decision trees that help with it.", ())
+    exercises: Many[ExerciseId] = given("Exercises that rehearse it; those that name it are found by themselves.", ())
     authors: Many[RoleId] = given("The roles that wrote it: a department's and a digital one.", (), rung="in-force")
     practice: Many[Practice] = given("Where it has been practised.", (), rung="in-force")
     care_notes: Many[Prose] = given(
