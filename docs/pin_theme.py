@@ -85,6 +85,10 @@ def pins(sites: list[Path]) -> dict[str, object]:
         "scripts": files([*sites, assets], "*.js"),
         "styles": files(sites, "*.css"),
         "forms": sorted(forms),
+        "carried": {
+            "style": fingerprint((assets / "assets" / "card.css").read_bytes()),
+            "script": fingerprint((assets / "assets" / "card.js").read_bytes()),
+        },
     }
 
 

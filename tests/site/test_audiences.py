@@ -148,7 +148,7 @@ def test_each_audience_has_its_site(wiki: Path, build: Any) -> None:
     """An audience named in mkdocs.yml counts for `build`, and one named on the command line counts more."""
     path = wiki / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("  - vademecum\n", "  - vademecum: {audience: staff}\n"), encoding="utf-8")
+    path.write_text(text.replace("  - vademecum:\n", "  - vademecum:\n      audience: staff\n"), encoding="utf-8")
     closed = "notes/crisis-kit-contents/index.html"
     assert (build(wiki, out="by-settings") / closed).is_file()
     assert not (build(wiki, "--audience", "public", out="by-word") / closed).exists()

@@ -43,7 +43,8 @@ told_by: consular-officer
 def lacks(kinds: Any, repository: Path) -> list[str]:
     """What kinds lack, each as a path."""
     wanted = [(repository / "templates" / "records" / f"{kind}.html.j2") for kind in kinds]
-    wanted += [repository / "site_plugins" / "vademecum" / "records" / "kinds" / f"{kind}.py" for kind in kinds]
+    modules = repository / "site_plugins" / "vademecum" / "records" / "kinds"
+    wanted += [modules / f"{kind.replace('-', '_')}.py" for kind in kinds]
     missing = [path for path in wanted if not path.is_file()]
     samples = [repository / "tests" / "samples" / kind / "valid" for kind in kinds]
     missing += [folder for folder in samples if not any(folder.rglob("*.yml"))]

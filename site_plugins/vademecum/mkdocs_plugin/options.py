@@ -38,13 +38,16 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
     """The folder of the wiki's own templates, relative to mkdocs.yml; ours are used for what it lacks."""
 
     audience = option.Optional(option.Choice(tuple(AUDIENCES)))
-    """For whom to build: public, partners or staff. When left out: `build` makes public, `serve` shows staff."""
+    """For whom to build. When left out: `build` makes the public site, `serve` shows that of staff."""
 
     scripts = option.ListOfItems(option.Type(str), default=[])
     """Hashes (`sha256-...`) of scripts of the wiki's own that somebody has read and that its site may hold."""
 
     as_of = option.Optional(_Day())
     """The day on which dates are judged; today when left out."""
+
+    capital_phone = option.Type(str, default="")
+    """The number of the crisis centre at headquarters, shown on `now/` and on every card."""
 
     contact_days = option.Type(int, default=90)
     """After how many days an untested public contact is warned of."""
@@ -57,6 +60,15 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
 
     quote_words = option.Type(int, default=25)
     """How many words a quotation may have."""
+
+    approval_minutes = option.Type(int, default=15)
+    """How many minutes the approval of a holding message may take."""
+
+    rehearsal_months = option.Type(int, default=12)
+    """After how many months without a rehearsal staff are warned of a crisis playbook."""
+
+    review_days = option.Type(int, default=60)
+    """How many days after an exercise its after-action review is due."""
 
 
 def chosen_audience(options: VademecumOptions, command: str) -> str:
@@ -77,6 +89,9 @@ def settings_of(options: VademecumOptions) -> Settings:
         review_months=options.review_months,
         crisis_review_months=options.crisis_review_months,
         quote_words=options.quote_words,
+        approval_minutes=options.approval_minutes,
+        rehearsal_months=options.rehearsal_months,
+        review_days=options.review_days,
     )
 
 

@@ -221,6 +221,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             audience=chosen_audience(self.config, self.command),
             directory_urls=config.use_directory_urls,
             workers=self._workers(),
+            site_url=config.site_url or "",
+            capital_phone=self.config.capital_phone,
         )
         return replace(made, edit_base=_edit_base(config))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from vademecum.graph import Graph
 from vademecum.pages.addresses import Addresses, uri_of
+from vademecum.pages.alone import Policies, render_alone
 from vademecum.pages.compiling import compile_record
 from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
@@ -22,8 +23,10 @@ __all__ = [
     "Finding",
     "Options",
     "Page",
+    "Policies",
     "Section",
     "index_uris",
+    "render_alone",
     "render_pages",
     "shared",
     "uri_of",

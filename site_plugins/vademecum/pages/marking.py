@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from vademecum.graph import Graph
-from vademecum.graph.labels import level, level_at, place_levels
+from vademecum.graph.labels import BY_LEVEL, level, level_at, place_levels
 from vademecum.pages.sectioning import alone_in, field_words, spot_of, words_for
 from vademecum.pages.wording import LABEL_READERS, contact_words
-from vademecum.records import LABELS, Record
+from vademecum.records import Record
 from vademecum.source import Way
 
 _CHIP = Markup('<span class="v-chip v-chip--label">{}</span>')
@@ -72,7 +72,7 @@ class Marks:
         found = level_at(self.places, way, self.own)
         if found <= page:
             return Markup("")
-        return _INLINE.format(_CHIP.format(LABELS[found]), LABEL_READERS[LABELS[found]])
+        return _INLINE.format(_CHIP.format(BY_LEVEL[found]), LABEL_READERS[BY_LEVEL[found]])
 
     def listed(self) -> Iterator[Closer]:
         """Everything in the record that is closer than what it stands in, in the order of the labels."""
@@ -85,7 +85,7 @@ class Marks:
         found = self.places.get(way)
         if found is None or found <= level_at(self.places, way[:-1], self.own):
             return None
-        return LABELS[found]
+        return BY_LEVEL[found]
 
 
 def _silent(record: Record) -> Iterator[str]:

@@ -14,8 +14,10 @@ from vademecum.attachments.publishing import Published
 class Options:
     """`templates` are folders, the first wins. `edit_base` is the address before a file's path in the edit link.
 
-    `published` are the clean attachments by their path in the site. `workers` processes share the work. `changes` holds
-    the day of each file's last change; only builds for staff have it, since git would tell of restricted work.
+    `site_url` is the site's own address, which the poster shows as a code; `capital_phone` is the number of the crisis
+    centre at headquarters. `published` are the clean attachments by their path in the site. `workers` processes share
+    the work. `changes` holds the day of each file's last change; only builds for staff have it, since git would tell
+    of restricted work.
     """
 
     templates: tuple[Path, ...]
@@ -23,5 +25,7 @@ class Options:
     directory_urls: bool = True
     edit_base: str | None = None
     workers: int = 1
+    site_url: str = ""
+    capital_phone: str = ""
     changes: Mapping[str, date] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)

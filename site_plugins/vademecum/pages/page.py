@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "dv", "ckb", "sd", "ug", "yi"})
+from vademecum.pages.wording import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ def _framed(section: Section) -> str:
 
 def _spoken(body: Markup, lang: str) -> Markup:
     """The body in another language than the wiki's, so that it is read aloud and laid out rightly."""
-    direction = "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
-    return Markup('<div lang="{}" dir="{}">').format(lang, direction) + body + Markup("</div>")
+    return Markup('<div lang="{}" dir="{}">').format(lang, direction(lang)) + body + Markup("</div>")
 
 
 def _way_here(crumbs: tuple[Crumb, ...]) -> Markup:

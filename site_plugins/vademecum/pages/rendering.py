@@ -18,6 +18,7 @@ from vademecum.pages.marking import Marks
 from vademecum.pages.page import Section
 from vademecum.pages.prose import Setting, Term, Terms, plain, render_prose, render_words
 from vademecum.records import KINDS, clock
+from vademecum.records.kinds.message import HOLDING_PARTS
 from vademecum.records.kinds.term import Term as TermRecord
 
 
@@ -62,9 +63,11 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters |= {"word": wording.word, "low": wording.low, "day": wording.day, "plain": plain}
+    made.filters |= {"language": wording.language, "direction": wording.direction}
     made.filters |= {"point_in_words": clock.point_in_words, "span_in_words": clock.span_in_words}
     made.globals |= {
         "count": wording.count,
+        "holding_parts": tuple(HOLDING_PARTS.values()),
         "status_sentences": wording.STATUS_SENTENCES,
         "rank_sentences": wording.RANK_SENTENCES,
         "label_readers": wording.LABEL_READERS,

@@ -40,6 +40,10 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "low_bandwidth_variant": Spot("variants", "Variants"),
             "known_failures": Spot("what-goes-wrong", "What goes wrong"),
             "care_notes": Spot("care", "Care"),
+            "messages": Spot("at-hand", "Messages, forms, trees"),
+            "forms": Spot("at-hand", "Messages, forms, trees"),
+            "trees": Spot("at-hand", "Messages, forms, trees"),
+            "exercises": Spot("practice", "Practice"),
             "authors": Spot("record", "About this page"),
         },
         "department": {
@@ -66,6 +70,46 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
         },
         "role": {
             "duties": Spot("duties", "What is asked of this role"),
+        },
+        "exercise": {
+            "objectives": Spot("objectives", "What it shows"),
+            "scenario": Spot("background", "What players know before"),
+            "safety": Spot("safety", "Safety"),
+            "exercise_roles": Spot("roles", "Who takes part"),
+            "injects": Spot("injects", "For controllers: the injects"),
+            "hot_wash": Spot("hot-wash", "For controllers: the hot wash"),
+            "micro_note": Spot("micro", "At a post of one to four"),
+        },
+        "training": {
+            "prepare": Spot("prepare", "On the table"),
+            "text": Spot("session", "The session"),
+            "practice_task": Spot("task", "The task that each person does"),
+            "check": Spot("check", "How one sees that it works"),
+        },
+        "after-action": {
+            "actions": Spot("actions", "Who changes what by when"),
+            "ratings": Spot("ratings", "How each objective was met"),
+            "strengths": Spot("strengths", "What should stay"),
+            "to_improve": Spot("to-improve", "What should change"),
+            "staff_care": Spot("care", "How the people are"),
+            "log": Spot("log", "The log"),
+        },
+        "decision-tree": {
+            "nodes": Spot("walk", "Walk through it"),
+            "exits": Spot("exits", "What to do"),
+            "why": Spot("why", "Why these questions"),
+        },
+        "message": {
+            "body": Spot("words", "The words"),
+            "holding": Spot("words", "The words"),
+            "blanks": Spot("blanks", "What fills the blanks"),
+            "say": Spot("holds", "What must be in it"),
+            "never_say": Spot("never", "What must never be in it"),
+        },
+        "form": {
+            "how_to": Spot("how-to", "How it is filled in"),
+            "fields": Spot("sheet", "The sheet"),
+            "text": Spot("text", "The text"),
         },
         "mission": {
             "connectivity": Spot("connectivity", "Lines"),

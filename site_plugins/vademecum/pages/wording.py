@@ -39,6 +39,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "calendar": "By the calendar",
         "decision": "When a decision is open",
         "request": "When somebody asks",
+        "internal-sitrep": "Internal situation report",
+        "account-compromised": "Account compromised",
+        "terms-of-reference": "Terms of reference",
+        "to-a-family": "To a family",
+        "how-to-reach-us": "How to reach us",
+        "full-scale": "Full scale",
+        "tabletop": "Table-top",
     }
 )
 
@@ -67,6 +74,7 @@ LABEL_READERS: Mapping[str, str] = MappingProxyType(
         "TLP:GREEN": "staff and partners",
         "TLP:AMBER": "staff who need it",
         "TLP:AMBER+STRICT": "staff of our own service who need it",
+        "CONTROLLERS": "controllers of the exercise",
     }
 )
 """Who may read what has a label, after the words "open to" or "only"."""
@@ -75,8 +83,39 @@ AUDIENCE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "partners": "Partners' edition. Some pages are for partners only: look at the label before you pass one on.",
         "staff": "Staff edition, with restricted pages and drafts. Look at the label before you pass one on.",
+        "controllers": "Controllers' edition: it holds what players must not see. Keep it off shared screens.",
     }
 )
+
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "am": "Amharic",
+        "ar": "Arabic",
+        "bn": "Bengali",
+        "de": "German",
+        "en": "English",
+        "es": "Spanish",
+        "fa": "Persian",
+        "fr": "French",
+        "hi": "Hindi",
+        "id": "Indonesian",
+        "it": "Italian",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "ne": "Nepali",
+        "pt": "Portuguese",
+        "ru": "Russian",
+        "sw": "Swahili",
+        "th": "Thai",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+        "ur": "Urdu",
+        "vi": "Vietnamese",
+        "zh": "Chinese",
+    }
+)
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "dv", "ckb", "sd", "ug", "yi"})
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -112,3 +151,14 @@ def day(value: date) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """`1 step`, `2 steps`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def language(code: str) -> str:
+    """A language's English name, or its code when the table has no name for it."""
+    name = LANGUAGES.get(code.partition("-")[0], code)
+    return f"{name} ({code})" if "-" in code and name != code else name
+
+
+def direction(code: str) -> str:
+    """`rtl` for a language written from right to left, else `ltr`."""
+    return "rtl" if code.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

@@ -11,9 +11,9 @@ from vademecum.attachments.publishing import publish_attachments, summed_up
 from vademecum.audience import problems_of, select
 from vademecum.exports import redirects
 from vademecum.graph import Graph, Settings, build_graph, check_graph
-from vademecum.pages import Addresses, Options, Page, render_pages, uri_of
+from vademecum.pages import Addresses, Options, Page, Policies, render_alone, render_pages, uri_of
 from vademecum.records import KINDS, Kind, load_library
-from vademecum.site.auditing import HEADER_FILES, STILL_POLICY
+from vademecum.site.auditing import HEADER_FILES, PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
 from vademecum.site.detecting import check_prose
 from vademecum.source import Problem, Severity, collect
 from vademecum.versions import last_changes
@@ -72,12 +72,13 @@ def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
         raise ValueError("a wiki with errors is not published")
     selected = select(wiki.graph, options.audience)
     problems = problems_of(selected, wiki.graph, wiki.doctrine)
-    if options.audience == "staff":
+    if options.audience in {"staff", "controllers"}:
         options = replace(options, changes=last_changes(wiki.root, folder))
     attached = publish_attachments(wiki.root, selected)
     options = replace(options, published=attached)
     addresses = Addresses(options.directory_urls)
     pages = tuple(render_pages(selected, problems, options))
     moved = dict(redirects(selected, uri_of, addresses.url, STILL_POLICY))
+    alone = dict(render_alone(selected, options, Policies(PAGE_POLICY, WHOLE_POLICY)))
     beside = {name: one.data for name, one in attached.items()}
-    return Site(selected, problems, pages, {**moved, **HEADER_FILES, **beside}, summed_up(attached.values()))
+    return Site(selected, problems, pages, {**moved, **alone, **HEADER_FILES, **beside}, summed_up(attached.values()))

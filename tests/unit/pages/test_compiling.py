@@ -86,6 +86,7 @@ def test_backlinks_come_from_prose_too(world: Graph, sheet_of: Any) -> None:
     found = list(backlinks(sheet_of(world), world.entries["live-crisis"].record))
     assert [(one.link.id, [mention.words for mention in one.mentions]) for one in found] == [
         ("consular", ["What each platform can do"]),
+        ("night-alarm", ["playbook"]),
         ("how-to-read", ["text"]),
     ]
 

@@ -190,3 +190,41 @@ def test_a_label_of_a_silent_field_marks_nothing(world_of: Any, pages_of: Any) -
     text = NOTE.format("trial", "tlp: TLP:CLEAR\nlabels: {sources: TLP:AMBER}\n")
     page = pages_of(world_of(texts={"n.yml": text}))["notes/note"]
     assert "Closer" not in page.html
+
+
+EXERCISE = """
+kind: exercise
+id: hidden-drill
+title: A drill with hidden parts
+status: trial
+tlp: TLP:CLEAR
+playbook: live-crisis
+purpose: The team learns.
+exercise_type: drill
+duration: 1h
+objectives: [{id: open, text: Open the team}]
+scenario: {background: Known., truth: Hidden.}
+safety: {marker: EXERCISE, stop_word: STOP, real_world_line: The duty officer}
+injects:
+  - id: shaking
+    t: T+0
+    channel: felt
+    from: the ground
+    to_all: true
+    content: Hidden shaking.
+    expected_action: Somebody opens the team.
+    within: 20m
+    objectives: [open]
+"""
+
+
+def test_what_is_for_controllers_is_marked_before_them(world_of: Any, pages_of: Any) -> None:
+    """The controllers' page names what players must not see; the pages of all others do not say that it is there."""
+    world = world_of(texts={"consular/drill.yml": EXERCISE})
+    pages = {name: pages_of(select(world, name)) for name in ("public", "partners", "staff", "controllers")}
+    uri = "exercises/hidden-drill"
+    closer = facts(pages["controllers"][uri].html)["Closer than the rest"]
+    assert closer.count("CONTROLLERS") == 2
+    for name in ("public", "partners", "staff"):
+        html = str(pages[name][uri].html)
+        assert [word for word in ("Closer", "Hidden", "CONTROLLERS", "shaking") if word in html] == []

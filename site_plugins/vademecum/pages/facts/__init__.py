@@ -10,7 +10,19 @@ from types import MappingProxyType
 from typing import Any
 
 from vademecum.graph import Graph
-from vademecum.pages.facts import department, goal, mission, platform, playbook, role, tool
+from vademecum.pages.facts import (
+    after_action,
+    decision_tree,
+    department,
+    exercise,
+    goal,
+    message,
+    mission,
+    platform,
+    playbook,
+    role,
+    tool,
+)
 from vademecum.records import Entry
 
 LISTED: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -20,8 +32,12 @@ LISTED: Mapping[str, frozenset[str]] = MappingProxyType(
 
 FACTS: Mapping[str, Callable[[Graph, Entry[Any]], Any]] = MappingProxyType(
     {
+        "after-action": after_action.facts,
+        "decision-tree": decision_tree.facts,
         "department": department.facts,
+        "exercise": exercise.facts,
         "goal": goal.facts,
+        "message": message.facts,
         "mission": mission.facts,
         "platform": platform.facts,
         "playbook": playbook.facts,

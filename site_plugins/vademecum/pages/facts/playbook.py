@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vademecum.graph import Graph
 from vademecum.graph.leading import Lead, leads, served_goals
 from vademecum.graph.rungs import missing_for, next_rung
+from vademecum.pages.facts.rehearsing import Rehearsal, rehearsal
 from vademecum.pages.picturing import Picture, picture
 from vademecum.records import Entry, clock
 from vademecum.records.kinds.goal import Goal
@@ -70,6 +71,7 @@ class Facts:
     replaced_by: tuple[str, ...]
     adapted_by: tuple[str, ...]
     covers: tuple[Mission, ...]
+    rehearsal: Rehearsal
 
 
 def facts(graph: Graph, entry: Entry[Playbook]) -> Facts:
@@ -100,6 +102,7 @@ def facts(graph: Graph, entry: Entry[Playbook]) -> Facts:
         replaced_by=_origins(graph, playbook.id, "replaces"),
         adapted_by=_origins(graph, playbook.id, "adapts"),
         covers=tuple(_covers(graph, playbook)),
+        rehearsal=rehearsal(graph, playbook),
     )
 
 

@@ -1,6 +1,6 @@
 """What a finished site may hold: every published byte is read as a browser would read it, and judged."""
 
 from vademecum.site.auditing.judging import audit, grouped
-from vademecum.site.auditing.policy import HEADER_FILES, PAGE_POLICY, STILL_POLICY
+from vademecum.site.auditing.policy import HEADER_FILES, PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
 
-__all__ = ["HEADER_FILES", "PAGE_POLICY", "STILL_POLICY", "audit", "grouped"]
+__all__ = ["HEADER_FILES", "PAGE_POLICY", "STILL_POLICY", "WHOLE_POLICY", "audit", "grouped"]

@@ -21,6 +21,7 @@ class Pins:
     """What may run. Hashes are written as a content security policy writes them: `sha256-` and base64.
 
     `inline` are scripts in pages, `scripts` and `styles` are files; `forms` are (name, class) of the theme's forms.
+    `carried` are the style and the script that a page carries itself when it must work alone.
     """
 
     theme: str
@@ -28,6 +29,7 @@ class Pins:
     scripts: frozenset[str]
     styles: frozenset[str]
     forms: frozenset[tuple[str, str]]
+    carried: Mapping[str, str]
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Pins:
@@ -38,6 +40,7 @@ class Pins:
             scripts=frozenset(values["scripts"].values()),
             styles=frozenset(values["styles"].values()),
             forms=frozenset((name, sort) for name, sort in values["forms"]),
+            carried=values["carried"],
         )
 
 

@@ -35,6 +35,17 @@ HEADER_POLICY = _written({**_DIRECTIVES, "frame-ancestors": "'none'"})
 STILL_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """The policy of a page on which nothing runs, such as the one that leads from an old id to the new."""
 
+WHOLE_POLICY = _written(
+    {
+        "default-src": "'none'",
+        "script-src": f"'{PINS.carried['script']}'",
+        "style-src": f"'{PINS.carried['style']}'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+)
+"""The policy of a file that carries its style and its script itself, to be read away from the site."""
+
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": HEADER_POLICY,

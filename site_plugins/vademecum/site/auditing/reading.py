@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from vademecum.site.auditing.pins import PINS, fingerprint
-from vademecum.site.auditing.policy import PAGE_POLICY, STILL_POLICY
+from vademecum.site.auditing.policy import PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
 from vademecum.site.auditing.vocabulary import ATTRIBUTES, ELEMENTS, INPUTS
 
 Attributes = Mapping[str, str | None]
@@ -73,7 +73,7 @@ def read_page(data: bytes, *, policed: bool = True) -> Reading:
     reading = _read(LexborHTMLParser(data))
     if reading.refreshes and not reading.elements <= {"html", "head", "meta", "title", "link", "body", "p", "a"}:
         reading.fault("a page with more than a link leads on by itself (meta refresh)")
-    wanted = STILL_POLICY if reading.refreshes else PAGE_POLICY
+    wanted = STILL_POLICY if reading.refreshes else WHOLE_POLICY if "style" in reading.elements else PAGE_POLICY
     if policed and reading.policies != [wanted]:
         reading.fault("the page has not the content security policy in its head, before any script")
     return reading
@@ -172,7 +172,7 @@ def _look_at_script(reading: Reading, element: str, node: Any, attributes: Attri
 def _in_script(text: str, sort: str) -> tuple[str, ...]:
     """What is wrong with a script that stands in a page; pages share theirs."""
     if sort != "application/json":
-        if not sort and fingerprint(text.encode()) in PINS.inline:
+        if not sort and fingerprint(text.encode()) in {*PINS.inline, PINS.carried["script"]}:
             return ()
         words = " ".join(text.split())[:60]
         return (f"a script stands in the page that {PINS.theme} does not have: {words!r}",)
@@ -183,6 +183,11 @@ def _in_script(text: str, sort: str) -> tuple[str, ...]:
     if "content.tooltips" in (values.get("features") or () if isinstance(values, dict) else ()):
         return ("the theme's feature content.tooltips shows titles as HTML; take it out of mkdocs.yml",)
     return ()
+
+
+def _look_at_style(reading: Reading, element: str, node: Any, attributes: Attributes) -> None:
+    if fingerprint(node.text(deep=True, strip=False).encode()) != PINS.carried["style"]:
+        reading.fault("a style sheet stands in the page that is not the one of the cards")
 
 
 def _look_at_form(reading: Reading, element: str, node: Any, attributes: Attributes) -> None:
@@ -232,6 +237,7 @@ _SPEAKING: Mapping[str, Look] = MappingProxyType(
 _LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         "script": _look_at_script,
+        "style": _look_at_style,
         "form": _look_at_form,
         "meta": _look_at_meta,
         "link": _look_at_link,

@@ -9,7 +9,7 @@ _TEXT = """
 a abbr address article aside b bdi bdo blockquote body br button caption cite code col colgroup data dd del details dfn
 div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i img input ins kbd
 label legend li link main mark menu meta meter nav ol output p picture pre progress q rp rt ruby s samp script search
-section small source span strong sub summary sup table tbody td tfoot th thead time title tr u ul var wbr
+section small source span strong style sub summary sup table tbody td tfoot th thead time title tr u ul var wbr
 """
 _DRAWING = """
 svg g path rect circle ellipse line polyline polygon text tspan desc defs marker use symbol clipPath mask
@@ -17,7 +17,7 @@ linearGradient radialGradient stop pattern
 """
 
 ELEMENTS = frozenset(f"{_TEXT} {_DRAWING}".split())
-"""Every element that a page may hold. `script`, `form`, `meta` and `link` are looked at more closely."""
+"""Every element that a page may hold. `script`, `style`, `form`, `meta` and `link` are looked at more closely."""
 
 _SHOWN = """
 id class title lang dir hidden role tabindex accesskey translate spellcheck autocapitalize autocorrect autocomplete

@@ -50,7 +50,7 @@ ACTIVE = {
     "an event without a blank": ('<p title="x"onclick=alert(1)>x</p>', "the attribute onclick of <p>"),
     "an event after a slash": ("<svg/onload=alert(1)>", "the attribute onload of <svg>"),
     "a style": ("<p style=color:red>x</p>", "the attribute style of <p>"),
-    "a style sheet": ("<style>p {}</style>", "the element <style>"),
+    "a style sheet": ("<style>p {}</style>", "a style sheet stands in the page"),
     "a frame": ("<iframe srcdoc=x></iframe>", "the element <iframe>"),
     "an object": ("<object data=x></object>", "the element <object>"),
     "an embedded thing": ("<embed src=x>", "the element <embed>"),

@@ -1,0 +1,58 @@
+"""First-hour cards: whose they are, how roles are called there, and what is said of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from vademecum.graph import Graph
+from vademecum.pages.alone.cards import cards, dialled
+
+
+def test_each_post_with_the_department_has_a_card(own_wiki: Graph) -> None:
+    """The ministry's card comes first, then one for each mission with that department."""
+    found = [card.uri for card in cards(own_wiki)]
+    assert found[:2] == ["cards/live-crisis", "cards/sella/live-crisis"]
+    assert found[2:] == ["cards/account-taken-over", "cards/sella/account-taken-over"]
+
+
+def test_roles_are_those_of_the_post(own_wiki: Graph) -> None:
+    """A role that somebody else covers is called by its name there; one who stands in for himself is named once."""
+    ministry, post = list(cards(own_wiki))[:2]
+    assert (ministry.lines[1].owner, post.lines[1].owner) == ("Deputy head of mission", "Consular officer")
+    assert all(line.owner and line.owner != line.deputy for line in post.lines)
+    assert ministry.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2027, 1, 31), ""),
+        (date(2027, 2, 1), "not tested for 91 days"),
+        (date(2027, 6, 1), "not tested for 211 days"),
+    ],
+)
+def test_a_number_says_when_nobody_tested_it(own_wiki: Graph, day: date, said: str) -> None:
+    """After 90 days a card says of a number how long ago it was tested."""
+    later = replace(own_wiki, settings=replace(own_wiki.settings, as_of=day))
+    card = next(card for card in cards(later) if card.mission)
+    (phone,) = [number for number in card.numbers if number.words == "Emergency phone"]
+    assert phone.doubt == said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+999 0 555 0101", "+99905550101"),
+        ("(555) 0100", "5550100"),
+        ("555 0100", "5550100"),
+        ("https://sella.example", ""),
+        ("2 Customs Steps", ""),
+        ("112", "112"),
+    ],
+)
+def test_only_numbers_are_dialled(text: str, number: str) -> None:
+    """An address is no number; a number is dialled without spaces."""
+    assert dialled(text) == number
