@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -43,6 +44,13 @@ def injects(repository: Path) -> list[dict[str, Any]]:
     record = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert len(record["injects"]) == 30
     return list(record["injects"])
+
+
+@pytest.fixture(scope="module")
+def posts(repository: Path) -> list[dict[str, Any]]:
+    """The ordinary posts of the exercise, as its author wrote them."""
+    path = next((repository / "playbooks").rglob(f"{EXERCISE}.yml"))
+    return list(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["scenario"]["feed"])
 
 
 @dataclass
@@ -109,6 +117,11 @@ def saved(page: Page, button: str) -> str:
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
+def posted(page: Page) -> int:
+    """How many posts of the feed the controllers' window says that it has shown."""
+    return int(page.locator("#posts-word").inner_text().partition(" of ")[0])
+
+
 def row(page: Page, name: str) -> Locator:
     """The row of an inject."""
     return page.locator(f"#inject-{name}")
@@ -167,6 +180,7 @@ class Play:
 def test_the_whole_exercise_is_played(
     table: Callable[..., Table],
     injects: list[dict[str, Any]],
+    posts: list[dict[str, Any]],
     run: Callable[..., subprocess.CompletedProcess[str]],
     wiki: Path,
 ) -> None:
@@ -178,7 +192,7 @@ def test_the_whole_exercise_is_played(
     play = Play(injects, missed={"shaking", "two-channels"})
     play.through(first.context, page, stop="passport-page")
     assert {"no-deputy", "minister-figure"} <= set(play.given)
-    expect(players.locator("#feed article")).to_have_count(len(play.given) - 1)
+    expect(players.locator("#feed article")).to_have_count(len(play.given) - 1 + posted(page))
     page.locator("input[data-rating=activate][value=M]").check()
     page.get_by_label("What was seen").first.fill("Nobody knew who stands in")
     before, clock = page.locator("#log li").all_text_contents(), minutes(page.inner_text("#clock"))
@@ -193,15 +207,16 @@ def test_the_whole_exercise_is_played(
     press(page, "Set")
     players = second.open("players")
     page.bring_to_front()
-    expect(players.locator("#feed article")).to_have_count(len(play.given) - 1)
+    expect(players.locator("#feed article")).to_have_count(len(play.given) - 1 + posted(page))
     play.through(second.context, page)
     assert play.given == [inject["id"] for inject in injects]
     assert play.jumps == {"jump-to-evening": "T+8:00", "jump-to-next-day": "T+24:00"}
-    assert page.locator(".row[data-state=done]").count() == 30
+    assert page.locator("#injects .row[data-state=done]").count() == 30
     shown = [inject for inject in injects if inject.get("type") != "check"]
-    expect(players.locator("#feed article")).to_have_count(len(shown))
-    told = players.locator("#feed article .said").all_text_contents()[::-1]
-    assert [text[:40] for text in told] == [inject["content"][:40] for inject in shown]
+    expect(players.locator("#feed article")).to_have_count(len(shown) + len(posts))
+    told = [text[:40] for text in players.locator("#feed article .said").all_text_contents()[::-1]]
+    ordinary = {post["content"][:40] for post in posts}
+    assert [text for text in told if text not in ordinary] == [inject["content"][:40] for inject in shown]
 
     ratings = page.locator("#ratings")
     for objective, letter in RATED.items():
@@ -274,6 +289,64 @@ def test_players_see_what_was_released_and_nothing_else(table: Callable[..., Tab
     players.reload()
     expect(items).to_have_count(5)
     expect(players.locator(".fresh", has_text="New.")).to_have_count(1)
+
+
+def test_ordinary_posts_come_by_themselves(table: Callable[..., Table], posts: list[dict[str, Any]]) -> None:
+    """The clock shows posts among the injects; those on a dead channel come late; the stop word keeps them back."""
+    here, page = begun(table, at=BEGIN)
+    players = here.open("players")
+    heads = players.locator("#feed article h2")
+    press(page, "Release 1")
+    here.context.clock.fast_forward(10 * 60_000)
+    expect(page.locator("#posts-word")).to_have_text(f"3 of {len(posts)} shown, the next at T+0:14")
+    expect(heads).to_have_text([re.compile(one) for one in ("bakery", "neighbour", "Rovers", "Security manager")])
+    expect(page.locator("#injects .row[data-state=due]")).to_have_count(2)
+    press(page, "Release 5")
+    here.context.clock.fast_forward(60 * 60_000)
+    expect(heads).to_have_count(4 + 1 + 4)
+    assert "Velmora, on the closed feed" not in players.locator("#feed").inner_text()
+    press(page, "Stop: REAL REAL REAL")
+    here.context.clock.fast_forward(60 * 60_000)
+    press(page, "Go on")
+    press(page, "Give back social")
+    here.context.clock.fast_forward(60_000)
+    expect(players.locator("#feed")).to_contain_text("T+0:18 · Social · A student in Velmora, on the closed feed")
+    expect(page.locator("#log")).not_to_contain_text("feed")
+    words = players.locator("body").inner_text()
+    assert [word for word in ("false", "unrelated", "In the story") if word in words] == []
+
+
+def test_posts_are_shown_by_hand(table: Callable[..., Table]) -> None:
+    """Without the clock's help nothing comes by itself; a button shows one, before its hour, also after a reload."""
+    here, page = begun(table, at=BEGIN)
+    players = here.open("players")
+    page.get_by_label("The clock shows them in the players' window").uncheck()
+    here.context.clock.fast_forward(10 * 60_000)
+    page.locator("#posts-word").click()
+    press(page, "Show post 6 now")
+    expect(players.locator("#feed article")).to_have_count(1)
+    expect(players.locator("#feed article")).to_contain_text("T+0:10 · Messaging · A family near the market")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    here.context.clock.fast_forward(10 * 60_000)
+    expect(page.get_by_label("The clock shows them in the players' window")).not_to_be_checked()
+    assert posted(page) == 1
+
+
+def test_a_drill_of_an_older_edition_goes_on(table: Callable[..., Table]) -> None:
+    """What was kept before there were posts and paces is read, and the posts that are due come."""
+    here, page = begun(table, at=BEGIN)
+    kept = json.loads(str(page.evaluate("localStorage.getItem('vademecum:drill:stone-bridge')")))
+    for name in ("posts", "paced", "byHand"):
+        del kept["state"][name]
+    kept["state"]["clock"]["speed"] = 3
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.evaluate("kept => localStorage.setItem('vademecum:drill:stone-bridge', kept)", json.dumps(kept))
+    page.reload()
+    expect(page.locator("#spoiled")).to_be_hidden()
+    here.context.clock.fast_forward(60_000)
+    expect(page.locator("#word")).to_have_text("Running, 3 times as fast")
+    assert posted(page) == 1
 
 
 def test_the_stop_word_stops_both_windows(table: Callable[..., Table]) -> None:
@@ -423,23 +496,152 @@ def test_a_review_of_odd_texts_is_accepted(
     accepted(run, wiki, name, text)
 
 
-def test_the_keyboard_is_enough(table: Callable[..., Table]) -> None:
-    """Begin, release, mark and stop by keyboard; the focus never falls off the page."""
-    page = table().open()
-    page.locator("#run").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Release 1", exact=True).focus()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.closest('.row').id") == "inject-shaking"
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    expect(row(page, "shaking").locator(".state")).to_contain_text("seen late")
-    page.locator("#stop").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#stopped")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page.locator("#stopped")).to_be_hidden()
+STANDS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) { return "the focus is lost"; }
+  const name = (one.id || one.textContent).slice(0, 40);
+  const style = getComputedStyle(one);
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) { return `no outline on ${name}`; }
+  const box = one.getClientRects()[0];
+  const seen = [0.02, 0.25, 0.5, 0.75, 0.98].some(part => {
+    const hit = document.elementFromPoint(box.left + Math.min(box.width / 2, 60), box.top + box.height * part);
+    return hit && (one.contains(hit) || hit.contains(one));
+  });
+  return seen ? "" : `${name} is covered or out of sight: ${Math.round(box.top)} to ${Math.round(box.bottom)}`;
+}"""
+
+
+class Keys:
+    """Somebody who has no mouse: each key press leaves the focus on something that can be seen."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.pressed = 0
+
+    def press(self, key: str) -> None:
+        """Presses a key."""
+        self.page.keyboard.press(key)
+        self.pressed += 1
+        assert self.page.evaluate(STANDS) == "", f"{key}, key press {self.pressed}"
+
+    def to(self, target: Locator, key: str = "Tab") -> None:
+        """Goes to an element by Tab, or by Shift+Tab."""
+        wanted = target.element_handle()
+        for _ in range(400):
+            if self.page.evaluate("one => document.activeElement === one", wanted):
+                return
+            self.press(key)
+        pytest.fail(f"no way by {key} to {target}")
+
+    def use(self, target: Locator, key: str = "Enter", by: str = "Tab") -> None:
+        """Goes to an element and presses a key on it."""
+        self.to(target, by)
+        self.press(key)
+
+    def write(self, target: Locator, text: str) -> None:
+        """Goes to a field and types."""
+        self.to(target)
+        self.page.keyboard.type(text)
+
+
+def button(where: Page | Locator, name: str) -> Locator:
+    """The button of this name."""
+    return where.get_by_role("button", name=name, exact=True)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_keyboard_is_enough(table: Callable[..., Table], width: int) -> None:
+    """A whole play without a mouse, the focus always in sight: pace, cards, stop word, feed, ratings, export."""
+    here = table(width=width)
+    page = here.open()
+    players = here.open("players")
+    page.bring_to_front()
+    keys = Keys(page)
+    keys.use(button(page, "Begin the play"))
+    keys.to(page.locator("[name=speed]:checked"))
+    keys.press("ArrowRight")
+    expect(page.locator("#word")).to_have_text("Running, 2 times as fast")
+    keys.write(page.get_by_label("Set the clock to"), "T+0:05")
+    keys.use(button(page, "Set"))
+    expect(page.locator("#clock")).to_have_text("T+0:05")
+    keys.to(page.locator("#due a", has_text="Inject 1"))
+    keys.press("Enter")
+    keys.use(button(page, "Release 1"))
+    keys.use(button(row(page, "shaking"), "Not seen"))
+    keys.use(button(page, "Hold 2"))
+    keys.use(button(page, "Bring back 2"))
+    keys.use(row(page, "bridge-gone").get_by_text("Strike out 2"))
+    keys.write(row(page, "bridge-gone").get_by_label("Why"), "no time for it")
+    keys.use(button(row(page, "bridge-gone"), "Strike it out"))
+    expect(row(page, "bridge-gone").locator(".state")).to_contain_text("Struck out at T+0:05: no time for it.")
+    keys.use(button(page, "Release 1C"))
+    keys.use(button(row(page, "no-deputy"), "Seen late"), "Space")
+    keys.use(button(page, "Jump: no. 19"))
+    expect(page.locator("#clock")).to_have_text("T+8:00")
+    keys.use(page.locator("#by-clock"), "Space")
+    keys.use(page.locator("#posts-word"))
+    keys.use(button(page, "Show post 20 now"))
+    expect(players.locator("#feed")).to_contain_text("Sella and Northern Port")
+    keys.use(button(page, "Take away phone"))
+    keys.write(page.locator("#note"), "The card was in a hand")
+    keys.press("Enter")
+    keys.use(button(page, "Stop: REAL REAL REAL"), by="Shift+Tab")
+    expect(players.locator("#stopped")).to_be_visible()
+    keys.press("Enter")
+    expect(players.locator("#stopped")).to_be_hidden()
+    keys.use(page.locator("#end summary"))
+    keys.use(button(page, "The play is over"))
+    keys.to(page.locator("[data-rating=activate]:checked"))
+    keys.press("ArrowLeft")
+    keys.press("ArrowLeft")
+    keys.write(page.locator("#answer-0"), "Took the card")
+    keys.to(page.locator("#answer-as-0"))
+    page.keyboard.type("what")
+    keys.write(page.locator("#action-text-activate"), "Hang the card at the door")
+    keys.to(button(page, "Save the record as a file"))
+    with page.expect_download() as download:
+        keys.press("Enter")
+    record = yaml.load(Path(download.value.path()).read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [(one["objective"], one["rating"]) for one in record["ratings"]] == [("activate", "M")]
+    assert record["strengths"] == ["Took the card"]
+    assert record["actions"][0]["text"] == "Hang the card at the door"
+    said = [one["what"] for one in record["log"]]
+    for line in ("The clock runs at 2 minutes of the story a minute", "Post 20 of the feed shown by hand"):
+        assert line in said
+    keys.use(page.locator("#forget summary"))
+    keys.use(button(page, "Forget it"))
+    expect(page.locator("#word")).to_have_text("Not begun")
+    expect(button(page, "Begin the play")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_players_and_readers_of_the_pack_need_no_mouse(table: Callable[..., Table], width: int) -> None:
+    """Filter, mark as read, and walk the pack's contents and tables by keyboard, the focus always in sight."""
+    here, page = begun(table, width=width)
+    press(page, "Release 1")
+    press(page, "Release 2")
+    players = here.open("players")
+    expect(players.locator("#feed article")).to_have_count(2)
+    keys = Keys(players)
+    keys.to(players.locator("#only"))
+    players.keyboard.type("only by s")
+    expect(players.locator("#feed article")).to_have_count(2)
+    keys.use(button(players, "Mark all as read"))
+    expect(players.locator("#feed")).not_to_contain_text("New.")
+    pack = here.open("pack")
+    keys = Keys(pack)
+    keys.use(pack.get_by_role("link", name="Evaluators' sheets"))
+    keys.to(pack.get_by_role("region", name="Evaluator: O6"))
+    keys.to(pack.get_by_role("link", name="Play it on screen"), "Shift+Tab")
+
+
+def test_a_link_in_what_is_due_keeps_the_focus_when_the_list_changes(table: Callable[..., Table]) -> None:
+    """Whoever stands on a link to a card stands there still when another card falls due."""
+    here, page = begun(table, at=BEGIN)
+    page.locator("#due a", has_text="Inject 1").focus()
+    here.context.clock.fast_forward(7 * 60_000)
+    expect(page.locator("#due")).to_contain_text("Inject 2")
+    expect(page.locator("#due a", has_text="Inject 1")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -476,6 +678,10 @@ def test_each_printed_page_has_the_marker(table: Callable[..., Table], tmp_path:
     page.pdf(path=tmp_path / "pack.pdf", prefer_css_page_size=True)
     pages = [one.extract_text() for one in pypdf.PdfReader(tmp_path / "pack.pdf").pages]
     assert len(pages) > 15
+    told = unicodedata.normalize("NFKC", " ".join(" ".join(pages).split()))
+    assert told.count("Our dog Miro ran") == 2, "in the list of posts, and on a strip"
+    assert "By the end 61 of our nationals will have been reported" in told
+    assert "The clock of the story runs at first at 1 minute in a minute of play" in told
     assert [number for number, text in enumerate(pages, 1) if " ".join(text.split()).count(MARKER) < 2] == []
 
 
@@ -485,3 +691,4 @@ def test_nobody_else_gets_a_drill(staff_site: Path, public_site: Path) -> None:
         assert not (folder / "drill").exists()
         text = (folder / "exercises" / EXERCISE / "index.html").read_text(encoding="utf-8")
         assert "drill/" not in text
+        assert "Miro" not in text

@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_offered_as_a_file(open_page: Callable[..., Page]
     page.goto(RUN)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, spoiled])
     page.reload()
-    expect(page.locator("#said")).to_contain_text("cannot read")
+    expect(page.locator("#unread")).to_contain_text("cannot read")
     page.get_by_role("button", name="Start", exact=True).click()
     assert page.evaluate("key => localStorage.getItem(key + ':spoiled')", KEY) == spoiled
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, spoiled])

@@ -60,6 +60,8 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         file=entry.file,
         line=entry.place().line,
         edit_url=f"{options.edit_base}{entry.file}" if options.edit_base else None,
+        edit_base=options.edit_base,
+        for_staff=options.for_staff,
         changed=options.changes.get(entry.file),
         as_of=graph.settings.as_of,
     )

@@ -29,3 +29,8 @@ class Options:
     capital_phone: str = ""
     changes: Mapping[str, date] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
+
+    @property
+    def for_staff(self) -> bool:
+        """True when its readers work in the ministry, and may be led to where records are changed and filed."""
+        return self.audience in {"staff", "controllers"}

@@ -123,6 +123,19 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
     }
 )
 
+_TRUTH = Spot("truth", "For controllers: how things stand")
+
+_INSIDE: Mapping[tuple[str, ...], Spot] = MappingProxyType(
+    {
+        ("exercise", "scenario", "start_state"): _TRUTH,
+        ("exercise", "scenario", "truth"): _TRUTH,
+        ("exercise", "scenario", "assumptions"): _TRUTH,
+        ("exercise", "scenario", "artificialities"): _TRUTH,
+        ("exercise", "scenario", "feed"): Spot("feed", "For controllers: the feed"),
+    }
+)
+"""Sections of parts of a field that stand elsewhere than the field, by kind, field and part."""
+
 _MIXED = frozenset({"", "record", "practice"})
 """Anchors of sections that also show what is computed, or what is in no table here."""
 
@@ -156,7 +169,8 @@ def spot_of(record: Record, way: Way) -> Spot:
     if field == "attachments" and len(way) > 1:
         attachment = record.attachments[int(way[1])]
         return Spot(anchor_of(attachment), attachment.title or attachment.caption or "Picture")
-    found = _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field)
+    inside = _INSIDE.get((record.kind, *map(str, way[:2])))
+    found = inside or _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field)
     return found or _WORDLESS.get((record.kind, field)) or _TOP
 
 

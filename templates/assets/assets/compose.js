@@ -5,12 +5,13 @@
   /* The alphabet of a plain text message (GSM 03.38); one character outside it makes the whole message dearer. */
   var PLAIN = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
   var DOUBLE = "^{}\\[~]|€";
+  var SHOWN = 4;
 
   /**
    * @typedef {{text: string, blank: boolean}} Piece
    * @typedef {{part: string, pieces: Piece[]}} Passage
    * @typedef {{lang: string, name: string, dir: string, passages: Passage[], proposed: boolean}} Text
-   * @typedef {{title: string, limit: number|null, sms: boolean}} Channel
+   * @typedef {{title: string, limit: number|null, sms: boolean, parts: number|null}} Channel
    * @typedef {{name: string, asks: string, example: string, fromContacts: boolean}} Blank
    * @typedef {{id: string, title: string, texts: Text[], blanks: Blank[], channels: Channel[],
    *   posts: {id: string, title: string, contacts: Object<string, {value: string, doubt: string}>}[]}} Data
@@ -39,24 +40,33 @@
     return found;
   }
 
-  /** How many parts a text message needs, and why. @param {string} text @returns {{parts: number, length: number, each: number, plain: boolean}} */
+  /**
+   * How many parts a text message needs, and which signs forced the wide alphabet: as pages/facts/text_messages.py counts.
+   * @param {string} text @returns {{parts: number, length: number, each: number, plain: boolean, outside: string[], more: boolean}}
+   */
   function sms(text) {
-    var plain = true;
-    var length = 0;
-    for (var index = 0; index < text.length; index += 1) {
-      var character = text.charAt(index);
-      if (PLAIN.indexOf(character) < 0 && DOUBLE.indexOf(character) < 0) {
-        plain = false;
-        break;
-      }
-      length += DOUBLE.indexOf(character) < 0 ? 1 : 2;
-    }
-    if (!plain) {
-      length = text.length;
-    }
+    var signs = Array.from(text);
+    var outside = signs.filter(function (sign, at) {
+      return PLAIN.indexOf(sign) < 0 && DOUBLE.indexOf(sign) < 0 && signs.indexOf(sign) === at;
+    });
+    var plain = !outside.length;
     var one = plain ? 160 : 70;
-    var more = plain ? 153 : 67;
-    return { parts: length <= one ? 1 : Math.ceil(length / more), length: length, each: length <= one ? one : more, plain: plain };
+    var room = plain ? 153 : 67;
+    var length = 0;
+    var parts = 1;
+    var left = room;
+    signs.forEach(function (sign) {
+      var cost = plain ? (DOUBLE.indexOf(sign) < 0 ? 1 : 2) : sign.length;
+      length += cost;
+      if (cost > left) {
+        /* No sign is cut in two. */
+        parts += 1;
+        left = room;
+      }
+      left -= cost;
+    });
+    parts = length <= one ? 1 : parts;
+    return { parts: parts, length: length, each: parts === 1 ? one : room, plain: plain, outside: outside.slice(0, SHOWN), more: outside.length > SHOWN };
   }
 
   /** Characters as people count them. @param {string} text @returns {number} */
@@ -64,20 +74,25 @@
     return Array.from(text).length;
   }
 
-  /** What to say of a channel. @param {Channel} channel @param {string} text @returns {{words: string, over: boolean}} */
+  /**
+   * What to say of a channel; `letters` follow the words, each by itself, since they may run from right to left.
+   * @param {Channel} channel @param {string} text @returns {{words: string, letters: string[], over: boolean}}
+   */
   function fit(channel, text) {
     var length = count(text);
     if (channel.sms) {
       var found = sms(text);
-      var words = found.parts + (found.parts === 1 ? " text message" : " text messages") + " (" + found.length + " signs, " + found.each + " in each" + (found.plain ? "" : "; letters outside the plain alphabet") + ")";
-      var most = channel.limit ? Math.max(1, channel.limit <= 160 ? 1 : Math.ceil(channel.limit / 153)) : Infinity;
-      return { words: words + (found.parts > most ? ", too long: " + most + " at most" : ""), over: found.parts > most };
+      var most = channel.parts || Infinity;
+      var over = found.parts > most;
+      var words = found.parts + (found.parts === 1 ? " text message" : " text messages") + (over ? ", too long: " + most + " at most" : "") +
+        " (" + found.length + " signs, " + found.each + " in each)" + (found.plain ? "" : "; letters outside the plain alphabet" + (found.more ? ", such as" : "") + ":");
+      return { words: words, letters: found.outside, over: over };
     }
     if (!channel.limit) {
-      return { words: length + " characters, no limit", over: false };
+      return { words: length + " characters, no limit", letters: [], over: false };
     }
-    var over = length > channel.limit;
-    return { words: length + " of " + channel.limit + " characters" + (over ? ", too long by " + (length - channel.limit) : ""), over: over };
+    var beyond = length - channel.limit;
+    return { words: length + " of " + channel.limit + " characters" + (beyond > 0 ? ", too long by " + beyond : ""), letters: [], over: beyond > 0 };
   }
 
   var Composing = { count: count, empty: empty, filled: filled, fit: fit, sms: sms };
@@ -152,7 +167,9 @@
     fits.textContent = "";
     data.channels.forEach(function (channel) {
       var found = fit(channel, words);
-      fits.appendChild(make("li", { className: found.over ? "over" : "" }, [make("b", { textContent: channel.title + ": " }), found.words]));
+      fits.appendChild(make("li", { className: found.over ? "over" : "" }, [make("b", { textContent: channel.title + ": " }), found.words].concat(found.letters.reduce(function (/** @type {any[]} */ all, letter) {
+        return all.concat([" ", make("bdi", { textContent: letter })]);
+      }, []))));
     });
     by("proposal").hidden = !text.proposed;
     var lacking = empty(text.passages, values);

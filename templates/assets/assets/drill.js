@@ -5,6 +5,10 @@
   var Drill = /** @type {any} */ (window).VademecumDrill;
   /** @type {any} */
   var Keeping = /** @type {any} */ (window).VademecumKeeping;
+  /** @type {any} */
+  var Words = /** @type {any} */ (window).VademecumDrillWords;
+  /** @type {any} */
+  var Posting = /** @type {any} */ (window).VademecumPosting;
   var data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("drill-data")).textContent || "");
   var place = new Keeping.Place("drill:" + data.id, Drill.VERSION);
   var channel = window.BroadcastChannel ? new BroadcastChannel("vademecum-drill:" + data.id) : null;
@@ -12,6 +16,8 @@
   var rows = {};
   /** @type {any} */
   var state;
+  /** @type {function(any, number): void} */
+  var showPosts = function () {};
 
   /** @param {string} id @returns {any} */
   function $(id) {
@@ -59,26 +65,22 @@
   /** @param {function(number): void} act @param {any} [next] what has the focus when the button is gone @returns {function(): void} */
   function doing(act, next) {
     return function () {
+      /** @type {any} */
+      var held = document.activeElement;
+      var top = held ? held.getBoundingClientRect().top : 0;
       act(Date.now());
       changed();
-      if (next && (!document.activeElement || document.activeElement === document.body || document.activeElement.closest("[hidden]"))) {
+      var now = document.activeElement;
+      if (next && (!now || now === document.body || now.closest("[hidden]"))) {
         next.focus();
+      } else if (held && held !== document.body && now === held) {
+        /* What changed above must not push it out of sight. */
+        window.scrollBy(0, held.getBoundingClientRect().top - top);
       }
     };
   }
 
   /* ---- Cards ---- */
-
-  /** @param {any} one @returns {string} who speaks to whom, and how */
-  function route(one) {
-    var to = one.all ? ["everybody"] : one.to.map(function (/** @type {string} */ id) {
-      return data.roles.filter(function (/** @type {string[]} */ pair) { return pair[0] === id; }).map(function (/** @type {string[]} */ pair) { return pair[1]; })[0] || id;
-    });
-    if (one.type === "clock-jump") {
-      return "The clock jumps to " + Keeping.point(one.jump);
-    }
-    return (one.type === "check" ? "Check" : [Drill.words(data, one.channel), one.from].filter(Boolean).join(": ")) + (to.length ? ", to " + to.join(", ") : "");
-  }
 
   /** @param {any} one @returns {any} the card's words */
   function words(one) {
@@ -96,7 +98,7 @@
   /** @param {any} one @returns {any} a row of the list, built once */
   function row(one) {
     var code = one.code || "no. " + (data.injects.indexOf(one) + 1);
-    var head = make("h3", { tabindex: "-1" }, [make("span", { class: "at", text: Keeping.point(one.t) }), document.createTextNode(" "), make("span", { class: "no", text: one.code || "" }), document.createTextNode(" " + route(one))]);
+    var head = make("h3", { id: "card-" + one.id, tabindex: "-1" }, [make("span", { class: "at", text: Keeping.point(one.t) }), document.createTextNode(" "), make("span", { class: "no", text: one.code || "" }), document.createTextNode(" " + Words.route(data, one))]);
     var act = function (/** @type {function(number): void} */ does) { return doing(does, head); };
     var why = make("input", { type: "text", id: "why-" + one.id, autocomplete: "off", maxlength: "280" });
     var made = {
@@ -115,31 +117,6 @@
     };
     /** @type {any} */ (made).item = make("li", { id: "inject-" + one.id, class: "row" }, [made.head, made.state, make("p", { class: "acts" }, [made.release, made.hold, made.back]), made.marks, made.details, made.strike]);
     return made;
-  }
-
-  /** @param {number} minutes @returns {string} */
-  function minutes(minutes) {
-    var whole = Math.ceil(Math.abs(minutes));
-    return whole < 90 ? whole + " min" : Math.round(whole / 6) / 10 + " h";
-  }
-
-  /** @param {any} one @param {any} how @returns {string} the state of a card in words */
-  function wording(one, how) {
-    var record = state.cards[one.id] || {};
-    var since = record.at === undefined ? "" : " at " + Keeping.point(record.at);
-    var cause = one.missing ? Drill.called(data, Drill.card(data, one.missing)) : "";
-    var deaf = one.channel && state.down.indexOf(one.channel) >= 0 && !record.n ? " Its channel does not work in the story now." : "";
-    switch (how.key) {
-      case "waiting": return "Waiting" + (state.begun ? ", due in " + minutes(how.left) + " of the story." : ".") + deaf;
-      case "due": return "Due now." + deaf;
-      case "held": return "Held" + since + ".";
-      case "struck": return "Struck out" + since + (record.why ? ": " + record.why : "") + ".";
-      case "reserve": return "In reserve. Offered when the action that " + cause + " expects is not seen.";
-      case "offered": return "Offered: the action that " + cause + " expects was not seen." + deaf;
-      case "unneeded": return "Not needed: see " + cause + ".";
-      case "done": return (one.type === "clock-jump" ? "Done" : one.type === "check" ? "Asked" : "Released") + since + (record.mark ? ", " + Drill.MARKS[record.mark] : "") + ".";
-      default: return (one.type === "check" ? "Asked" : "Released") + since + ". " + (how.left === Infinity ? "Mark what you saw." : how.passed ? "The limit has passed: was the action seen in time, late, or not?" : "Limit in " + minutes(how.left) + (one.play ? " of play." : " of the story."));
-    }
   }
 
   /** @param {number} ms */
@@ -161,7 +138,7 @@
       if (how.key === "waiting" && !lists.next.length) {
         lists.next.push(one);
       }
-      say(made.state, wording(one, how));
+      say(made.state, Words.standing(data, state, one, how));
       made.item.setAttribute("data-state", how.passed ? "passed" : how.key);
       made.release.hidden = !begun || gone || /struck|reserve|unneeded/.test(how.key) || state.stopped;
       made.hold.hidden = made.release.hidden || how.key === "held";
@@ -188,6 +165,9 @@
     if ($("due").textContent === text) {
       return;
     }
+    /** @type {any} */
+    var focus = document.activeElement;
+    var held = $("due").contains(focus) ? focus.getAttribute("href") || "" : null;
     $("due").textContent = begun && full.length ? "" : text;
     full.forEach(function (pair, group) {
       if (!begun) {
@@ -195,13 +175,34 @@
       }
       $("due").appendChild(document.createTextNode((group ? " " : "") + pair[0] + ": "));
       pair[1].forEach(function (/** @type {any} */ one, /** @type {number} */ number) {
-        $("due").appendChild(make("a", { href: "#inject-" + one.id, text: Drill.called(data, one) }));
+        $("due").appendChild(make("a", { href: "#card-" + one.id, text: Drill.called(data, one) }));
         $("due").appendChild(document.createTextNode((pair[0] === "Next" ? " at " + Keeping.point(one.t) : "") + (number + 1 < pair[1].length ? ", " : ".")));
       });
     });
+    if (held !== null) {
+      ($("due").querySelector("a[href='" + held + "']") || $("due")).focus();
+    }
   }
 
-  /* ---- Clock, channels, log ---- */
+  /* ---- Clock, channels, posts, log ---- */
+
+  /** @param {any} read @returns {boolean} whether it is a state of this drill; then it is taken */
+  function adopt(read) {
+    var fits = read && Drill.sound(data, read);
+    state = fits ? Posting.fit(data, read) : state;
+    return Boolean(fits);
+  }
+
+  /** @param {number} ms */
+  function showDuePosts(ms) {
+    var due = function () { return Posting.due(data, state, Drill.now(state, ms)); };
+    if (due().length) {
+      /* Another window may have written meanwhile. */
+      adopt(place.works && place.open().state);
+      Posting.show(state, due(), Drill.now(state, ms));
+      changed();
+    }
+  }
 
   function showClock(/** @type {number} */ ms) {
     var running = Drill.running(state);
@@ -296,6 +297,7 @@
     var ms = Date.now();
     showClock(ms);
     showCards(ms);
+    showPosts(state, Drill.now(state, ms));
     showChannels();
     showLog();
     fields.forEach(function (one) { one(); });
@@ -306,13 +308,6 @@
   }
 
   /* ---- What was kept ---- */
-
-  /** @param {any} opened */
-  function take(opened) {
-    var fits = opened.state && Drill.sound(data, opened.state);
-    state = fits ? opened.state : Drill.fresh(data, false);
-    return fits || !opened.state;
-  }
 
   /** What stood here and cannot be read is offered as a file until somebody says that it may go. */
   function offer() {
@@ -338,14 +333,23 @@
 
   function build() {
     makeFields();
-    var opened = place.open();
-    if (!take(opened)) {
+    state = Drill.fresh(data, false);
+    var kept = place.open().state;
+    if (!adopt(kept) && kept) {
       place.setAside();
     }
     offer();
     data.injects.forEach(function (/** @type {any} */ one) {
       rows[one.id] = row(one);
       $("injects").appendChild(rows[one.id].item);
+    });
+    showPosts = Posting.panel(data, $, make, function (/** @type {function(any, number): string} */ act, /** @type {any} */ next) {
+      doing(function (ms) {
+        var told = act(state, Drill.now(state, ms));
+        if (state.begun) {
+          Drill.log(state, ms, told);
+        }
+      }, next)();
     });
     data.objectives.forEach(function (/** @type {any} */ one) {
       field($("rating-why-" + one.id), function () { return (state.ratings[one.id] || {}).why || ""; }, function (text) { part("ratings", one.id).why = text; });
@@ -382,7 +386,7 @@
         if (state.begun) {
           Keeping.hand(fileName("-before-import.json"), Keeping.written(state, Drill.VERSION), "application/json");
         }
-        state = read.state;
+        adopt(read.state);
         changed();
         say($("imported"), "Read in. What stood here before was saved as a file, if the play had begun.");
       };
@@ -399,10 +403,10 @@
   function listen() {
     on("run", doing(function (ms) { (Drill.running(state) ? Drill.pause : Drill.start.bind(null, data))(state, ms); }));
     on("stop", doing(function (ms) { if (state.stopped) { Drill.goOn(state, ms); } else { Drill.stop(data, state, ms); } }));
-    on("end-sure", doing(function (ms) { Drill.end(state, ms); }, $("due")));
+    on("end-sure", doing(function (ms) { Drill.end(state, ms); }, $("ratings-head")));
     on("set", doing(function (ms) {
       var at = Keeping.minutes($("set-to").value.trim());
-      say($("set-told"), isNaN(at) ? "Write the moment as T+3:00." : "");
+      say($("set-told"), isNaN(at) ? "Write the moment as T+3:00." : state.begun ? "" : "The play has not begun.");
       if (!isNaN(at) && state.begun) {
         Drill.log(state, ms, "The clock is set to " + Keeping.point(at));
         Drill.set(state, ms, at);
@@ -449,9 +453,10 @@
       state = Drill.fresh(data, state.short);
       changed();
       $("forget").open = false;
+      $("run").focus();
     });
     on("spoiled-save", function () { Keeping.hand(data.id + "-unreadable.txt", place.spoiled() || ""); });
-    on("spoiled-drop", function () { place.dropSpoiled(); offer(); });
+    on("spoiled-drop", function () { place.dropSpoiled(); offer(); $("run").focus(); });
     if (channel) {
       channel.onmessage = function (event) {
         if (channel && event.data && event.data.sort === "ask") {
@@ -463,9 +468,7 @@
     Keeping.meet("drill:" + data.id, function () { $("twice").hidden = false; });
     window.addEventListener("storage", function (event) {
       if (event.key === place.key && event.newValue !== null) {
-        var read = Keeping.read(event.newValue, Drill.VERSION).state;
-        if (read && Drill.sound(data, read)) {
-          state = read;
+        if (adopt(Keeping.read(event.newValue, Drill.VERSION).state)) {
           show();
         }
       }
@@ -487,5 +490,6 @@
     var ms = Date.now();
     showClock(ms);
     showCards(ms);
+    showDuePosts(ms);
   }, 500);
 })();

@@ -8,13 +8,15 @@
   var MARKS = { "in time": "seen in time", late: "seen late", missing: "not seen" };
   /** @type {any} */
   var Keeping = typeof module === "object" && module.exports ? require("./keeping.js") : /** @type {any} */ (root).VademecumKeeping;
+  /** @type {any} */
+  var Posting = typeof module === "object" && module.exports ? require("./posting.js") : /** @type {any} */ (root).VademecumPosting;
 
   /** @param {any} data @param {boolean} short @returns {any} the state of a drill that has not begun */
   function fresh(data, short) {
     return {
       marker: data.marker, exercise: data.id, short: short, begun: 0, over: 0, stopped: false, resume: false, count: 0, jumped: 0,
-      clock: { at: 0, since: null, speed: 1, played: 0 },
-      cards: {}, down: [], log: [], ratings: {}, answers: {}, actions: {}, care: ""
+      clock: { at: 0, since: null, speed: data.pace || 1, played: 0 },
+      cards: {}, posts: {}, paced: false, byHand: false, down: [], log: [], ratings: {}, answers: {}, actions: {}, care: ""
     };
   }
 
@@ -30,7 +32,7 @@
     };
     return plain(state) && state.exercise === data.id && numbers(state, ["begun", "over", "count", "jumped"]) &&
       plain(state.clock) && numbers(state.clock, ["at", "speed", "played"]) && state.clock.speed > 0 &&
-      (state.clock.since === null || numbers(state.clock, ["since"])) &&
+      Posting.sound(state) && (state.clock.since === null || numbers(state.clock, ["since"])) &&
       ["cards", "ratings", "answers", "actions"].every(function (name) {
         return plain(state[name]) && Object.keys(state[name]).every(function (key) { return plain(state[name][key]); });
       }) && typeof state.care === "string" && Array.isArray(state.down) && Array.isArray(state.log) &&
@@ -82,7 +84,7 @@
       state.clock.at = cards.length ? Math.min(0, cards[0].t) : 0;
     }
     settle(state, ms, true);
-    log(state, ms, first ? "The play begins" + (state.short ? ", in the short version" : "") : "The clock runs again");
+    log(state, ms, first ? "The play begins" + (state.short ? ", in the short version" : "") + (state.clock.speed === 1 ? "" : ", " + inWords(state.clock.speed)) : "The clock runs again");
   }
 
   /** @param {any} state @param {number} ms */
@@ -93,12 +95,18 @@
     }
   }
 
+  /** @param {number} speed @returns {string} */
+  function inWords(speed) {
+    return "at " + speed + (speed === 1 ? " minute" : " minutes") + " of the story a minute";
+  }
+
   /** @param {any} state @param {number} ms @param {number} speed */
   function pace(state, ms, speed) {
     settle(state, ms, running(state));
     state.clock.speed = speed;
+    state.paced = true;
     if (state.begun) {
-      log(state, ms, "The clock runs at " + speed + (speed === 1 ? " minute" : " minutes") + " of the story a minute");
+      log(state, ms, "The clock runs " + inWords(speed));
     }
   }
 
@@ -236,17 +244,19 @@
   function told(data, state) {
     var given = data.injects.filter(function (/** @type {any} */ one) {
       return one.type !== "check" && (state.cards[one.id] || {}).state === "released";
-    });
-    given.sort(function (/** @type {any} */ a, /** @type {any} */ b) { return state.cards[a.id].n - state.cards[b.id].n; });
+    }).map(function (/** @type {any} */ one) {
+      return { n: state.cards[one.id].n, at: state.cards[one.id].at, card: one, all: one.all || one.type === "clock-jump" };
+    }).concat(Posting.shown(data, state));
+    given.sort(function (/** @type {any} */ a, /** @type {any} */ b) { return a.n - b.n; });
     return {
       sort: "state", begun: state.begun, over: state.over, stopped: state.stopped, clock: state.clock,
       down: state.down.map(function (/** @type {string} */ name) { return words(data, name); }),
-      feed: given.map(function (/** @type {any} */ one) {
+      feed: given.map(function (/** @type {any} */ item) {
+        var one = item.card;
         var to = data.roles.filter(function (/** @type {string[]} */ pair) { return one.to.indexOf(pair[0]) >= 0; });
         return {
-          n: state.cards[one.id].n, at: state.cards[one.id].at, text: one.text, all: one.all || one.type === "clock-jump",
-          from: one.type === "clock-jump" ? "The clock" : one.from, channel: one.channel ? words(data, one.channel) : "",
-          to: to.map(function (/** @type {string[]} */ pair) { return pair[1]; })
+          n: item.n, at: item.at, text: one.text, all: item.all, channel: one.channel ? words(data, one.channel) : "",
+          from: one.type === "clock-jump" ? "The clock" : one.from, to: to.map(function (/** @type {string[]} */ pair) { return pair[1]; })
         };
       })
     };

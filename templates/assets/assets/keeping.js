@@ -53,10 +53,14 @@
     return opened;
   };
 
-  /** Puts what stands here aside, since the next save would overwrite it. */
+  /** Puts what stands here aside, below what lies there already, since the next save would overwrite it. */
   Place.prototype.setAside = function () {
     try {
-      root.localStorage.setItem(this.key + ":spoiled", root.localStorage.getItem(this.key));
+      var text = root.localStorage.getItem(this.key) || "";
+      var there = root.localStorage.getItem(this.key + ":spoiled");
+      if (there === null || there.split("\n\n").indexOf(text) < 0) {
+        root.localStorage.setItem(this.key + ":spoiled", there === null ? text : there + "\n\n" + text);
+      }
     } catch (problem) {
       this.works = false;
     }

@@ -133,6 +133,7 @@
   $("read").addEventListener("click", function () {
     keep(told.feed.reduce(function (/** @type {number} */ most, /** @type {any} */ item) { return Math.max(most, item.n); }, 0));
     showFeed();
+    $("feed").focus();
   });
   if (!window.BroadcastChannel) {
     say($("word"), "This browser cannot be told by the controllers' window. Look at the printed feed.");

@@ -13,6 +13,7 @@ from vademecum.pages.facts.playbook import time_of
 from vademecum.records import KINDS
 from vademecum.records.kinds.playbook import Step
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 STORM = "playbook/valid/every-field.yml"
 NOTE = "kind: note\nid: {}\ntitle: {}\nstatus: trial\ntlp: TLP:CLEAR\n{}text: x\n"
 POST = """
@@ -307,3 +308,44 @@ def test_old_ids_count_as_the_new(world_of: Any) -> None:
     made = facts(graph, "velmora-crisis")
     assert [box.goal for box in made.picture.boxes if box.goal] == ["persons-located"]
     assert len(made.picture.curves) == 2
+
+
+def test_an_exit_names_what_there_is(world_of: Any) -> None:
+    """An exit leads to its playbook, words, form, role and the tree that asks on; what is hidden is left out."""
+    graph = world_of("decision-tree/valid/every-field.yml")
+    first, second, third = facts(graph, "answer-a-claim").ends
+    assert first.leads == (
+        ("Open", "live-crisis"),
+        ("Send", "first-word"),
+        ("Fill in", "case-sheet"),
+        ("Tell", "digital-officer"),
+    )
+    assert second.leads == (("Go on with", "open-or-wait"),)
+    assert third.leads == ()
+
+
+def test_each_language_has_its_text_messages(world_of: Any) -> None:
+    """A message that goes by SMS says for each language how many it takes, and what forced the wide alphabet."""
+    text = (SAMPLES / "message/valid/every-field.yml").read_text("utf-8").replace("ou venez", "ou venez…")
+    graph = world_of(texts={"message/a.yml": text.replace("{platform: sms}", "{platform: sms, limit: 306}")})
+    found = facts(graph, "how-to-reach-the-desk")
+    assert found.most_parts == 2
+    english, french = found.texts
+    assert (english.sms.parts, english.sms.plain) == (1, True)
+    assert (french.sms.each, french.sms.outside) == (70, ("…",))
+
+
+def test_a_message_without_sms_counts_none(world_of: Any) -> None:
+    """A message that goes on no SMS channel has no such count."""
+    found = facts(world_of("message/valid/holding.yml"), "first-word-of-a-storm")
+    assert found.most_parts is None
+    assert [text.sms for text in found.texts] == [None, None]
+
+
+def test_the_next_review_has_a_free_name(world_of: Any) -> None:
+    """The skeleton of the next review lies beside this one, is as closed, and takes no id that there is."""
+    taken = NOTE.format("night-alarm-2026-11-21", "Taken", "")
+    graph = world_of("after-action/valid/every-field.yml", texts={"note/taken.yml": taken})
+    found = facts(graph, "alarm-of-october").next
+    assert found.path == "playbooks/after-action/valid/night-alarm-2026-11-21-2.yml"
+    assert "tlp: TLP:GREEN\nof: exercise\nexercise: night-alarm\nplaybook: live-crisis\n" in found.text

@@ -1,7 +1,8 @@
 """Every objective of an exercise is tested, and every inject tests one.
 
 An objective that no inject names cannot be rated; an inject without an objective is theatre. Checks and clock
-jumps need none. Injects name only objectives of their own exercise.
+jumps need none. Injects name only objectives of their own exercise. A seminar or a workshop may do without
+injects, since it is a talk about what one would do; once it has one, it is held to the same.
 
 Origin: exercise rules of the model, after `hseep-2020`. Bad: an objective "look after staff" and no inject
 that tires anybody. Good: `objectives: [care]` on an inject in which a member of the team must be relieved.
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content, status_of
 from vademecum.records import Entry, did_you_mean
-from vademecum.records.kinds.exercise import Exercise
+from vademecum.records.kinds.exercise import TALKS, Exercise
 from vademecum.source import Problem
 
 
@@ -32,7 +33,7 @@ def _tested(graph: Graph, entry: Entry[Exercise]) -> Iterator[Problem]:
         yield from content(entry, entry.place("id"), "E1", "the exercise has no objectives", remedy)
     if not entry.record.injects:
         # Whoever is no controller sees none; and a draft may begin without, so that no warning tells whether it does.
-        if graph.whole and status_of(entry.record) != "draft":
+        if graph.whole and status_of(entry.record) != "draft" and entry.record.exercise_type not in TALKS:
             remedy = "Add `injects:`, or keep it a draft."
             yield from content(entry, entry.place("id"), "E1", "the exercise has no injects", remedy)
         return

@@ -2,7 +2,11 @@
 
 An inject has a channel, a sender, a receiver (`to_role`, or `to_all`), what the players should do, and how
 soon. A check has a receiver and what is checked. The clock never runs back, jumps forward only, and what
-follows a jump lies after it. A contingency inject names an earlier inject or check in `if_missing`.
+follows a jump lies after it. A contingency inject names an earlier inject or check in `if_missing`. Posts of the
+feed stand in the order of the clock, too, and share no id with an inject.
+
+A channel that was taken away carries no inject until an inject that is surely played gives it back, in the whole
+exercise and in the short version: players cannot hear what comes by a dead line. This is a warning.
 
 Origin: exercise rules of the model, after `hseep-2020` (the master scenario events list). Bad: "a rumour
 spreads". Good: `{t: T+2:15, channel: phone, from: a harbour master, to_role: consular-officer, within: 20m,
@@ -16,15 +20,17 @@ from collections.abc import Iterator
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content
 from vademecum.records import Entry, clock, did_you_mean
-from vademecum.records.kinds.exercise import Exercise, Inject
-from vademecum.source import Problem
+from vademecum.records.kinds.exercise import Exercise, Inject, Post, short_version
+from vademecum.source import Problem, Severity
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """One problem for each inject out of order, each field that an inject lacks, each contingency without cause."""
+    """One problem for each inject or post out of order, each gap in an inject, each inject on a dead channel."""
     for entry in graph.of(Exercise):
         yield from _order(entry)
         yield from _named(entry)
+        yield from _fed(entry)
+        yield from _dead(entry)
         for number, inject in enumerate(entry.record.injects):
             yield from _whole(entry, number, inject)
 
@@ -72,6 +78,42 @@ def _awaited(entry: Entry[Exercise], number: int, name: str, earlier: dict[str, 
     else:
         return
     yield from content(entry, entry.place("injects", number, "if_missing"), "E2", fact, remedy)
+
+
+def _fed(entry: Entry[Exercise]) -> Iterator[Problem]:
+    used = {inject.id: "an inject" for inject in entry.record.injects}
+    latest: Post | None = None
+    for number, post in enumerate(entry.record.scenario.feed if entry.record.scenario else ()):
+        way = ("scenario", "feed", number)
+        if post.id in used:
+            fact = f'the post "{post.id}" has the id of {used[post.id]}'
+            yield from content(entry, entry.place(*way, "id"), "E2", fact, "Give each its own id.")
+        used.setdefault(post.id, "another post")
+        if latest is not None and clock.point(post.t) < clock.point(latest.t):
+            fact = f'the post "{post.id}" at {post.t} stands after "{latest.id}" at {latest.t}'
+            yield from content(entry, entry.place(*way, "t"), "E2", fact, "Move it up, or correct its time.")
+        else:
+            latest = post
+
+
+def _dead(entry: Entry[Exercise]) -> Iterator[Problem]:
+    """What the whole exercise plays on a dead channel is not told again of the short version."""
+    told = set()
+    for version, injects in (("", entry.record.injects), ("in the short version ", short_version(entry.record))):
+        away: dict[str, str] = {}
+        for inject in injects:
+            by = away.get(inject.channel or "")
+            if by and inject.channel not in inject.gives_back and inject.id not in told:
+                told.add(inject.id)
+                fact = f'{version}inject "{inject.id}" comes by "{inject.channel}", which "{by}" has taken away'
+                remedy = "Name another channel, or write `gives_back:` in an earlier inject"
+                remedy += " that is in the short version." if version else "."
+                place = entry.place("injects", entry.record.injects.index(inject), "channel")
+                yield from content(entry, place, "E2", fact, remedy, Severity.WARNING)
+            # Nobody knows whether a contingency will be played.
+            if not inject.contingency:
+                away = {name: by for name, by in away.items() if name not in inject.gives_back}
+                away |= dict.fromkeys(inject.takes_away, inject.id)
 
 
 def _whole(entry: Entry[Exercise], number: int, inject: Inject) -> Iterator[Problem]:

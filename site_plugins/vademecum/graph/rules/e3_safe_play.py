@@ -2,7 +2,7 @@
 
 An exercise states the marker that stands before and after every message, the stop word, and who answers real
 calls meanwhile. A public channel (social, messaging, web form, radio) is played on a closed copy, named in
-`closed_channels`.
+`closed_channels`, whether injects come by it or posts of the feed.
 
 Why: a post that says "earthquake" on a live account in an exercise makes the next true word worth less.
 Origin: exercise rules of the model, after `eeas-seoul-exercise`. Bad: the mission's own account, "with a
@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content
 from vademecum.records import Entry
-from vademecum.records.kinds.exercise import PUBLIC_CHANNELS, Exercise
-from vademecum.source import Problem
+from vademecum.records.kinds.exercise import PUBLIC_CHANNELS, Exercise, Inject, Post
+from vademecum.source import Problem, Way
 
 _ASKED = {
     "marker": "the words before and after every message",
@@ -27,7 +27,7 @@ _ASKED = {
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """One problem for what `safety` lacks, and one for each live public channel, at the first inject on it."""
+    """One problem for what `safety` lacks, and one for each live public channel, at the first inject or post on it."""
     for entry in graph.of(Exercise):
         safety = entry.record.safety
         # Without any `safety`, rule K3 asks for it.
@@ -42,9 +42,16 @@ def check(graph: Graph) -> Iterator[Problem]:
 def _live(entry: Entry[Exercise]) -> Iterator[Problem]:
     safety = entry.record.safety
     closed = {part.channel for part in safety.closed_channels} if safety else set()
-    for number, inject in enumerate(entry.record.injects):
-        if inject.channel in PUBLIC_CHANNELS and inject.channel not in closed:
-            closed.add(inject.channel)
-            fact = f'inject "{inject.id}" uses the public channel "{inject.channel}", and nothing stands in for it'
-            remedy = f"Add `{{channel: {inject.channel}, copy: a printed feed}}` or the like to `closed_channels`."
-            yield from content(entry, entry.place("injects", number, "channel"), "E3", fact, remedy)
+    for what, way, one in _said(entry.record):
+        if one.channel in PUBLIC_CHANNELS and one.channel not in closed:
+            closed.add(one.channel)
+            fact = f'{what} "{one.id}" uses the public channel "{one.channel}", and nothing stands in for it'
+            remedy = f"Add `{{channel: {one.channel}, copy: a printed feed}}` or the like to `closed_channels`."
+            yield from content(entry, entry.place(*way, "channel"), "E3", fact, remedy)
+
+
+def _said(exercise: Exercise) -> Iterator[tuple[str, Way, Inject | Post]]:
+    for number, inject in enumerate(exercise.injects):
+        yield "inject", ("injects", number), inject
+    for number, post in enumerate(exercise.scenario.feed if exercise.scenario else ()):
+        yield "post", ("scenario", "feed", number), post

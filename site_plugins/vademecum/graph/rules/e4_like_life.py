@@ -1,7 +1,7 @@
 """An exercise is as untidy as the day itself.
 
 It uses three channels at least; one of them is taken away; one thing that is said is false; and somebody
-comes in person, rings, or is heard on the radio.
+comes in person, rings, or is heard on the radio. Only injects count; the posts of the feed do not.
 
 Why: whoever rehearses on one working channel, with true messages only, rehearses another event than the one
 that comes. Origin: exercise rules of the model. Bad: twelve e-mails. Good: `takes_away: [hotline]` on
@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content
 from vademecum.records import Entry
-from vademecum.records.kinds.exercise import OFFLINE_CHANNELS, Exercise
+from vademecum.records.kinds.exercise import OFFLINE_CHANNELS, TALKS, Exercise
 from vademecum.source import Problem, Severity
 
 
 def check(graph: Graph) -> Iterator[Problem]:
     """One warning for each exercise with injects that is tidier than life."""
     for entry in graph.of(Exercise):
-        if entry.record.injects and entry.record.exercise_type not in {"seminar", "workshop"}:
+        if entry.record.injects and entry.record.exercise_type not in TALKS:
             lacking = list(_lacking(entry))
             if lacking:
                 fact = f"the exercise is tidier than life: {'; '.join(fact for fact, _ in lacking)}"

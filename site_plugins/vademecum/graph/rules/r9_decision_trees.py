@@ -2,7 +2,7 @@
 
 Every answer leads to a question or an exit that exists, no walk comes back to where it was, none asks more
 than six questions, and each question and exit can be reached. Whoever cannot answer is led on by `unsure`, or
-to the `default_exit`.
+to the `default_exit`. An exit may name another tree that asks on, as long as no tree leads back.
 
 Why: it is walked in a hurry, on a phone, by somebody who has never seen it. Origin: readiness rules of the
 model. Bad: a question with `yes` alone. Good: `{id: hurt, ask: Are nationals likely hurt?, yes: many, no:
@@ -11,7 +11,7 @@ duty, unsure: many}`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vademecum.graph.graph import Graph
 from vademecum.graph.rungs import content
@@ -33,6 +33,7 @@ def check(graph: Graph) -> Iterator[Problem]:
             yield from _names(entry)
             yield from _ends(entry)
             yield from _ways(entry)
+    yield from _circles(graph)
 
 
 def _names(entry: Entry[DecisionTree]) -> Iterator[Problem]:
@@ -78,7 +79,7 @@ def _ways(entry: Entry[DecisionTree]) -> Iterator[Problem]:
     follow = {node.id: [name for name in (node.yes, node.no, node.unsure) if name in nodes] for node in tree.nodes}
     known = {*nodes, *(part.id for part in tree.exits)}
     first = tree.nodes[0].id
-    order, back = _walk(first, follow)
+    order, back = _walk([first], follow)
     for origin, target in back:
         answer = next(name for name in ("yes", "no", "unsure") if getattr(tree.nodes[nodes[origin]], name) == target)
         fact = f'the answer {answer} to "{origin}" leads back to "{target}": the walk never ends'
@@ -95,23 +96,24 @@ def _ways(entry: Entry[DecisionTree]) -> Iterator[Problem]:
                 yield from content(entry, entry.place(field, number, "id"), "R9", fact, "Lead to it, or delete it.")
 
 
-def _walk(first: str, follow: dict[str, list[str]]) -> tuple[list[str], list[tuple[str, str]]]:
-    """The questions in reach, each after all that follow it; and the answers that lead back on their own way."""
-    order: list[str] = []
+def _walk(firsts: Iterable[str], follow: Mapping[str, Sequence[str]]) -> tuple[list[str], list[tuple[str, str]]]:
+    """What is in reach, each after all that follow it; and the steps that lead back on their own way."""
+    order: dict[str, None] = {}
     back: list[tuple[str, str]] = []
-    open_: dict[str, Iterator[str]] = {first: iter(follow[first])}
-    while open_:
-        name = next(reversed(open_))
-        for target in open_[name]:
-            if target in open_:
-                back.append((name, target))
-            elif target not in order:
-                open_[target] = iter(follow[target])
-                break
-        else:
-            del open_[name]
-            order.append(name)
-    return order, back
+    for first in firsts:
+        open_ = {first: iter(follow[first])} if first not in order else {}
+        while open_:
+            name = next(reversed(open_))
+            for target in open_[name]:
+                if target in open_:
+                    back.append((name, target))
+                elif target not in order:
+                    open_[target] = iter(follow[target])
+                    break
+            else:
+                del open_[name]
+                order[name] = None
+    return list(order), back
 
 
 def _long(entry: Entry[DecisionTree], order: list[str], follow: dict[str, list[str]]) -> Iterator[Problem]:
@@ -122,3 +124,42 @@ def _long(entry: Entry[DecisionTree], order: list[str], follow: dict[str, list[s
         fact = f"one way asks {longest[order[-1]]} questions, the limit is {MOST_QUESTIONS}"
         remedy = "Ask fewer, or make a second tree of the end."
         yield from content(entry, entry.place("nodes", key=True), "R9", fact, remedy)
+
+
+def _circles(graph: Graph) -> Iterator[Problem]:
+    """Exits from whose tree one comes back: each of them, so that whoever keeps a tree of the circle learns of it."""
+    trees = {entry.record.id: entry for entry in graph.of(DecisionTree)}
+    exits = [
+        (entry, number, other.id)
+        for entry in trees.values()
+        for number, part in enumerate(entry.record.exits)
+        if (other := graph.record(part.tree or "", DecisionTree))
+    ]
+    follow: dict[str, list[str]] = {name: [] for name in trees}
+    for entry, _, target in exits:
+        follow[entry.record.id].append(target)
+    circle = _circle_of(follow)
+    for entry, number, target in exits:
+        if circle[entry.record.id] == circle[target]:
+            where = "itself" if target == entry.record.id else f'"{target}", from where one comes back to it'
+            fact = f'the exit "{entry.record.exits[number].id}" leads from this tree to {where}: the walk never ends'
+            remedy = "Lead to a tree that does not come back, or say in `action` what to do."
+            yield from content(entry, entry.place("exits", number, "tree"), "R9", fact, remedy)
+
+
+def _circle_of(follow: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """A name for each tree's circle: two trees share one when each leads to the other (Kosaraju's way, linear)."""
+    coming: dict[str, list[str]] = {name: [] for name in follow}
+    for name, targets in follow.items():
+        for target in targets:
+            coming[target].append(name)
+    order, _ = _walk(follow, follow)
+    found: dict[str, str] = {}
+    for first in reversed(order):
+        waiting = [first]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = first
+                waiting += coming[name]
+    return found

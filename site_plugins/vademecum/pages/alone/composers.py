@@ -7,11 +7,9 @@ from typing import Any
 from vademecum.graph import Graph
 from vademecum.pages.alone.cards import doubt
 from vademecum.pages.facts import message as facts
-from vademecum.pages.prose import plain
 from vademecum.records import Entry
 from vademecum.records.kinds.message import Message
 from vademecum.records.kinds.mission import Mission
-from vademecum.records.kinds.platform import Platform
 
 
 def compose_uri(message: str) -> str:
@@ -22,23 +20,23 @@ def compose_uri(message: str) -> str:
 def compose_data(graph: Graph, entry: Entry[Message]) -> dict[str, Any]:
     """A message as plain values for the composer."""
     message = entry.record
+    found = facts.facts(graph, entry)
     return {
         "id": message.id,
         "title": message.title,
-        "texts": [_text(text) for text in facts.facts(graph, entry).texts],
+        "texts": [_text(text) for text in found.texts],
         "blanks": [
             {
                 "name": blank.name,
-                "asks": plain(blank.asks),
+                "asks": blank.asks,
                 "example": blank.example or "",
                 "fromContacts": blank.from_contacts,
             }
             for blank in message.blanks
         ],
         "channels": [
-            {"title": platform.title, "limit": channel.limit, "sms": platform.platform_type == "sms"}
-            for channel in message.channels
-            if (platform := graph.record(channel.platform, Platform))
+            {"title": channel.platform.title, "limit": channel.limit, "sms": channel.sms, "parts": channel.most_parts}
+            for channel in found.channels
         ],
         "posts": [_post(graph, one.record, message) for one in graph.of(Mission)],
     }

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, get_args
+
+from markupsafe import Markup
 
 from vademecum.graph import Graph
 from vademecum.graph.labels import level
-from vademecum.pages.facts.exercise import InjectRow, channel_words, facts
-from vademecum.pages.prose import paragraphs, plain
-from vademecum.records import KINDS, LABELS, Entry, Record, clock
+from vademecum.pages.alone.stories import story
+from vademecum.pages.alone.strips import Strip, strips
+from vademecum.pages.facts.exercise import InjectRow, PostRow, channel_words, facts
+from vademecum.pages.filing import folder_of_reviews, new_file_base
+from vademecum.pages.prose import paragraphs
+from vademecum.records import LABELS, Entry, Record, clock
 from vademecum.records.kinds.after_action import RATINGS, Finding
 from vademecum.records.kinds.department import Department
-from vademecum.records.kinds.exercise import Exercise, Objective
+from vademecum.records.kinds.exercise import BODILY_CHANNELS, Exercise, Objective
 from vademecum.records.kinds.role import Role
 
 _MARKER, _STOP_WORD = "EXERCISE EXERCISE EXERCISE", "REAL REAL REAL"
 """What stands on a draft that names none; rule E3 asks for them from `trial` on."""
 
+_SPEEDS = (1, 2, 3, 10, 60)
+
 _INTERNAL = "TLP:AMBER"
 """How closed the record of a play is at least: it says how colleagues did."""
 
-_GITHUB = re.compile(r"(https://github\.com/[^/]+/[^/]+)/(?:edit|blob|tree|raw)/(.+)")
 _ELEMENTS = get_args(Finding.model_fields["element"].annotation)
 _USES = (["", "nothing; it stays in the log"], ["strength", "what went well"])
 
@@ -41,12 +45,15 @@ class Sheet:
 class Drill:
     """An exercise as it is played.
 
-    `roles` are the words for each role that receives something. `data` is what the script is told; `owners` are the
-    roles that may own an action there, `changes` the records that one may change, `uses` what becomes of an answer.
+    `posts` is the feed as controllers see it, `strips` what is hung up of it and of the injects. `roles` are the words
+    for each role that receives something. `data` is what the script is told; `owners` are the roles that may own an
+    action there, `changes` the records that one may change, `uses` what becomes of an answer.
     """
 
     exercise: Exercise
     rows: tuple[InjectRow, ...]
+    posts: tuple[PostRow, ...]
+    strips: tuple[Strip, ...]
     sheets: tuple[Sheet, ...]
     roles: dict[str, str]
     data: dict[str, Any]
@@ -72,6 +79,27 @@ class Drill:
         return dict(self.data["channels"])
 
     @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The channels that controllers can take away, with their words."""
+        lost = {name for row in self.rows for name in (*row.inject.takes_away, *row.inject.gives_back)}
+        return [(name, words) for name, words in self.channels.items() if name in lost or name not in BODILY_CHANNELS]
+
+    @property
+    def story(self) -> tuple[tuple[str, Markup], ...]:
+        """What controllers know of the story, by headings."""
+        return story(self.exercise.scenario)
+
+    @property
+    def pace(self) -> str:
+        """Minutes of the story in a minute of play, as the play begins."""
+        return f"{self.exercise.pace:g}"
+
+    @property
+    def speeds(self) -> list[str]:
+        """The paces that may be chosen, that of the exercise among them."""
+        return [f"{speed:g}" for speed in sorted({*_SPEEDS, self.exercise.pace})]
+
+    @property
     def ratings(self) -> dict[str, str]:
         """What the letters mean."""
         return RATINGS
@@ -89,21 +117,10 @@ def drills(graph: Graph, edit_base: str | None) -> Iterator[Drill]:
             yield _drill(graph, entry, new_file_base(edit_base))
 
 
-def new_file_base(edit_base: str | None) -> str:
-    """The address before a folder on the forge's "new file" page; nothing for a forge that has no such address."""
-    match = _GITHUB.fullmatch(edit_base or "")
-    return f"{match[1]}/new/{match[2]}" if match else ""
-
-
-def folder_of_reviews(file: str) -> str:
-    """The folder for reviews of the exercise in `file`: beside the folder of exercises, else below the file's own."""
-    folder = PurePosixPath(file).parent
-    return str((folder.parent if folder.name == KINDS["exercise"].folder else folder) / KINDS["after-action"].folder)
-
-
 def _drill(graph: Graph, entry: Entry[Exercise], forge: str) -> Drill:
     exercise = entry.record
-    rows = facts(graph, entry).injects
+    played = facts(graph, entry)
+    rows, posts = played.injects, played.feed
     owner = _owner(graph, exercise)
     label = LABELS[max(level(_INTERNAL), *(level(graph.labels[name]) for name in (exercise.id, owner) if name))]
     owners = [[one.record.id, one.record.title] for one in graph.of(Role) if _open(graph, one.record, label)]
@@ -122,6 +139,7 @@ def _drill(graph: Graph, entry: Entry[Exercise], forge: str) -> Drill:
         "elements": _ELEMENTS,
         "uses": [*_USES, *([element, f"to improve: {element}"] for element in _ELEMENTS)],
         "injects": [_inject(row) for row in rows],
+        "posts": [_post(row) for row in posts],
         "taken": [name for name in (*graph.entries, *graph.aliases) if name.startswith(f"{exercise.id[:50]}")],
         "folder": folder,
         "forge": f"{forge}{folder}" if forge else "",
@@ -129,7 +147,7 @@ def _drill(graph: Graph, entry: Entry[Exercise], forge: str) -> Drill:
     sheets = tuple(
         Sheet(one, tuple(row for row in rows if one.id in row.inject.objectives)) for one in exercise.objectives
     )
-    return Drill(exercise, rows, sheets, roles, data)
+    return Drill(exercise, rows, posts, strips(rows, posts, roles), sheets, roles, data)
 
 
 def _owner(graph: Graph, exercise: Exercise) -> str:
@@ -146,15 +164,15 @@ def _open(graph: Graph, record: Record, label: str) -> bool:
 
 def _words(exercise: Exercise) -> dict[str, Any]:
     safety = exercise.safety
-    used = (name for inject in exercise.injects for name in (inject.channel, *inject.takes_away, *inject.gives_back))
+    used = [name for inject in exercise.injects for name in (inject.channel, *inject.takes_away, *inject.gives_back)]
+    used += [post.channel for post in (exercise.scenario.feed if exercise.scenario else ())]
     return {
         "id": exercise.id,
         "title": exercise.title,
+        "pace": exercise.pace,
         "marker": (safety and safety.marker) or _MARKER,
         "stop": (safety and safety.stop_word) or _STOP_WORD,
-        "objectives": [
-            {"id": one.id, "name": one.code or one.id, "text": plain(one.text)} for one in exercise.objectives
-        ],
+        "objectives": [{"id": one.id, "name": one.code or one.id, "text": one.text} for one in exercise.objectives],
         "channels": [[name, channel_words(name)] for name in dict.fromkeys(used) if name],
         "questions": list(exercise.hot_wash.questions) if exercise.hot_wash else [],
     }
@@ -184,6 +202,19 @@ def _inject(row: InjectRow) -> dict[str, Any]:
         "nothing": inject.if_no_action or "",
         "note": inject.evaluator_note or "",
         "micro": inject.micro,
+    }
+
+
+def _post(row: PostRow) -> dict[str, Any]:
+    post = row.post
+    return {
+        "id": post.id,
+        "t": clock.point(post.t),
+        "channel": post.channel,
+        "from": post.from_,
+        "to": list(row.to_role),
+        "text": paragraphs(post.content),
+        "claim": post.claim,
     }
 
 

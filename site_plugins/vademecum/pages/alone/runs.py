@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from vademecum.graph import Graph
+from vademecum.graph.labels import level
 from vademecum.pages.facts.playbook import deputy_of
-from vademecum.pages.prose import plain
-from vademecum.records import Record
+from vademecum.pages.filing import folder_of_reviews, new_file_base
+from vademecum.records import LABELS, Record
 from vademecum.records.kinds.playbook import CardLine, Playbook, Step
 from vademecum.records.kinds.role import Role
+
+_INTERNAL = "TLP:AMBER"
+"""How closed the review of a run is at least: it says what colleagues did, and when."""
 
 
 def run_uri(playbook: str) -> str:
@@ -18,8 +22,14 @@ def run_uri(playbook: str) -> str:
     return f"run/{playbook}"
 
 
-def run_data(graph: Graph, playbook: Playbook, href: Callable[[Record], str]) -> dict[str, Any]:
-    """The steps of a playbook as plain values, the lines of its card first; roles by name, for whoever reads aloud."""
+def run_data(
+    graph: Graph, playbook: Playbook, href: Callable[[Record], str], edit_base: str | None = None
+) -> dict[str, Any]:
+    """The steps of a playbook as plain values, the lines of its card first; roles by name, for whoever reads aloud.
+
+    `tlp`, `folder`, `forge` and `taken` are for the review that a run ends in: its label, where it is filed, the
+    address of the forge's page for a new file there, and the ids that it may not take.
+    """
     steps = [
         *(_line(graph, number, line) for number, line in enumerate(playbook.first_hour_card, 1)),
         *(_step(graph, step, href) for step in playbook.steps),
@@ -31,6 +41,18 @@ def run_data(graph: Graph, playbook: Playbook, href: Callable[[Record], str]) ->
         "title": playbook.title,
         "roles": [{"id": name, "title": _title(graph, name)} for name in names],
         "steps": steps,
+        **_review(graph, playbook, new_file_base(edit_base)),
+    }
+
+
+def _review(graph: Graph, playbook: Playbook, forge: str) -> dict[str, Any]:
+    folder = folder_of_reviews(graph.entries[playbook.id].file)
+    begins = f"{playbook.id[:45].rstrip('-')}-run-"
+    return {
+        "tlp": LABELS[max(level(_INTERNAL), level(graph.labels[playbook.id]))],
+        "folder": folder,
+        "forge": f"{forge}{folder}" if forge else "",
+        "taken": [name for name in (*graph.entries, *graph.aliases) if name.startswith(begins)],
     }
 
 
@@ -58,8 +80,8 @@ def _step(graph: Graph, step: Step, href: Callable[[Record], str]) -> dict[str, 
         "within": step.within or "",
         "every": step.every or "",
         "mode": step.mode,
-        "actions": [plain(text) for text in (*step.do, *([step.offline_part] if step.offline_part else []))],
-        "doneWhen": plain(step.done_when or ""),
+        "actions": [*step.do, *([step.offline_part] if step.offline_part else [])],
+        "doneWhen": step.done_when or "",
         "links": list(_links(graph, step, href)),
     }
 
@@ -88,7 +110,7 @@ def _values(
         "mode": "first hour",
         "actions": [],
         "doneWhen": "",
-        "fallback": plain(fallback or ""),
+        "fallback": fallback or "",
         "links": [],
     }
 

@@ -55,7 +55,7 @@ def render_alone(graph: Graph, options: Options, policies: Policies) -> Iterator
         yield press.whole(card)
     for playbook in crisis_playbooks(graph):
         uri = run_uri(playbook.id)
-        data = run_data(graph, playbook, press.link_from(uri))
+        data = run_data(graph, playbook, press.link_from(uri), options.edit_base if options.for_staff else None)
         yield press.page(uri, "run", playbook=playbook, data=as_data(data))
     for entry in graph.of(Message):
         if status_of(entry.record) not in {"superseded", "withdrawn"}:

@@ -31,10 +31,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An exit with its letter."""
+    """An exit with its letter, and the records that it names, each after the verb that says what to do with it."""
 
     letter: str
     exit: Exit
+    leads: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,22 @@ class Facts:
 def facts(graph: Graph, entry: Entry[DecisionTree]) -> Facts:
     """Computes the facts of one decision tree."""
     tree = entry.record
-    ends = tuple(End(_letter(number), end) for number, end in enumerate(tree.exits))
+    ends = tuple(End(_letter(number), end, tuple(_leads(graph, end))) for number, end in enumerate(tree.exits))
     questions = tuple(
         Question(number, node, tuple(_answers(tree, node, ends))) for number, node in enumerate(tree.nodes, 1)
     )
     return Facts(questions, ends)
+
+
+def _leads(graph: Graph, end: Exit) -> Iterator[tuple[str, str]]:
+    ways = (
+        ("Open", end.playbook),
+        ("Send", end.message),
+        ("Fill in", end.form),
+        ("Tell", end.tell_role),
+        ("Go on with", end.tree),
+    )
+    return ((verb, name) for verb, name in ways if name and graph.find(name))
 
 
 def _letter(number: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from vademecum.records.fields import Id, Line, Many, Prose, given, needed
 from vademecum.records.file_names import at_most
-from vademecum.records.record import Climbing, DepartmentId, MessageId, Part, PlaybookId, RoleId
+from vademecum.records.record import Climbing, DepartmentId, FormId, MessageId, Part, PlaybookId, RoleId, TreeId
 
 
 class Node(Part):
@@ -21,12 +21,14 @@ class Node(Part):
 
 
 class Exit(Part):
-    """Where a walk ends: what to do, with which words or playbook, and whom to tell."""
+    """Where a walk ends: what to do, with which words, sheet or playbook, whom to tell, or which tree asks on."""
 
     id: Id = needed("A short name, unique within the tree.")
     action: Line = needed("What to do.")
     message: MessageId | None = given("The message to send.")
+    form: FormId | None = given("The form to fill in.")
     playbook: PlaybookId | None = given("The playbook to open.")
+    tree: TreeId | None = given("The decision tree that asks on; it never leads back here.")
     tell_role: RoleId | None = given("The role to tell.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from vademecum.records.fields import (
     Code,
@@ -14,6 +14,7 @@ from vademecum.records.fields import (
     Id,
     Line,
     Many,
+    Number,
     OneOrMany,
     Point,
     Prose,
@@ -51,6 +52,9 @@ PUBLIC_CHANNELS = frozenset({"social", "messaging", "web-form", "radio"})
 
 OFFLINE_CHANNELS = frozenset({"face-to-face", "felt", "radio", "phone", "hotline", "satellite-phone"})
 
+BODILY_CHANNELS = frozenset({"face-to-face", "felt", "technical", "desk"})
+"""What no plug that is pulled can end."""
+
 CHANNEL_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "sms": "SMS",
@@ -60,6 +64,27 @@ CHANNEL_WORDS: Mapping[str, str] = MappingProxyType(
         "face-to-face": "Face to face",
     }
 )
+
+
+TALKS = frozenset({"seminar", "workshop"})
+"""Types of exercise in which people talk and nothing need be played."""
+
+SLOWEST, FASTEST = 0.1, 60
+"""How many minutes of the story may pass in a minute of play."""
+
+
+def _bearable(pace: float) -> float:
+    if not SLOWEST <= pace <= FASTEST:
+        fact = f"a pace of {pace:g} minutes of the story in a minute of play cannot be played"
+        raise fault("K4", fact, f"Write a number from {SLOWEST} to {FASTEST}; leave out more by a clock jump.")
+    return pace
+
+
+Pace = Annotated[
+    Number, AfterValidator(_bearable), WithJsonSchema({"type": "number", "minimum": SLOWEST, "maximum": FASTEST})
+]
+
+Claim = Literal["true", "false", "unrelated"]
 
 
 class Objective(Part):
@@ -73,6 +98,17 @@ class Objective(Part):
     pass_mark: Line | None = given("From where on it is met.")
 
 
+class Post(Part):
+    """Something ordinary that players see: nobody need act on it, and the injects hide among such posts."""
+
+    id: Id = needed("A short name, unique within the exercise, injects included.")
+    t: Point = needed("The moment of the story at which it appears.", example="T+0:25")
+    channel: Channel = needed("The way on which the players hear of it.")
+    from_: Line = Field(alias="from", description="Who speaks, in the story.")
+    content: Prose = needed("What the players read or hear.")
+    claim: Claim = given("Whether what it says is so in the story.", "unrelated")
+
+
 class Scenario(Part):
     """The story: the background for everybody, the rest for controllers."""
 
@@ -81,6 +117,9 @@ class Scenario(Part):
     truth: Prose | None = given("What really happened; players find out or do not.", controllers=True)
     assumptions: Many[Line] = given("What is taken as given.", (), controllers=True)
     artificialities: Many[Line] = given("What is simpler than life, and agreed to be so.", (), controllers=True)
+    feed: Annotated[Many[Post], at_most(200, "posts")] = given(
+        "Ordinary posts among which the injects hide, in the order of the clock.", (), controllers=True
+    )
 
 
 class ClosedChannel(Part):
@@ -111,7 +150,7 @@ class Inject(Part):
     to_role: OneOrMany[RoleId] = given("The roles that receive it.", ())
     to_all: YesNo = given("true when everybody notices it.", False)
     content: Prose = needed("What the players hear, see or feel; of a clock jump, what is said aloud.")
-    claim: Literal["true", "false", "unrelated"] = given("Whether what it says is so in the story.", "true")
+    claim: Claim = given("Whether what it says is so in the story.", "true")
     takes_away: Many[Channel] = given("Channels that do not work from now on.", ())
     gives_back: Many[Channel] = given("Channels that work again from now on.", ())
     jump_to: Point | None = given("Of a clock jump: the moment to which the clock is set.", example="T+8:00")
@@ -161,6 +200,7 @@ class Exercise(Climbing):
     )
     duration: Span | None = given("How long it is played.", rung="trial", example="4h")
     simulated_span: Span | None = given("How long the story lasts.", example="26h")
+    pace: Pace = given("Minutes of the story in a minute of play, as the play begins; it can be changed.", 1.0)
     objectives: Annotated[Many[Objective], at_most(12, "objectives")] = given("What it is to show, three to six.", ())
     scenario: Scenario | None = given("The story.")
     exercise_roles: Many[RoleId] = given("Director, controllers, evaluators, players.", ())
@@ -172,3 +212,8 @@ class Exercise(Climbing):
     held: Many[Date] = given("Days on which it was played.", ())
     training_before: Many[TrainingId] = given("Training that players take first.", ())
     micro_note: Prose | None = given("How a post of one to four people plays it.")
+
+
+def short_version(exercise: Exercise) -> tuple[Inject, ...]:
+    """The injects of the short version: those marked for it, and the clock jumps."""
+    return tuple(inject for inject in exercise.injects if inject.micro or inject.type == "clock-jump")
