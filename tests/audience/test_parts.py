@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from kit.growing import PROFILES, Profile, grow
-from kit.wikis import ALL, Wiki, closed_count
+from kit.wikis import ALL, STAFF, Wiki, closed_count
 
 from vademecum.audience import problems_of, select
 from vademecum.graph import Graph, Settings, build_graph, check_graph
@@ -20,7 +20,7 @@ from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Severity
 
-LEVELS = {"public": 0, "partners": 1, "staff": ALL}
+LEVELS = {"public": 0, "partners": 1, "staff": STAFF, "controllers": ALL}
 SAMPLE, ALL_OF_THEM = 4, 150
 
 
@@ -56,7 +56,7 @@ def prove(profile: Profile, seeds: range) -> Counter[str]:
         for audience, level in LEVELS.items():
             wiki = grow(seed, profile, level, closing=1)
             selected = select(graph_of(wiki), audience)
-            if audience != "staff":
+            if audience != "controllers":
                 alone = graph_of(wiki, level)
                 assert selected == select(alone, audience), (seed, profile.name, audience)
                 found = list(problems_of(select(alone, audience), alone, check_graph(alone)))

@@ -19,6 +19,10 @@ HARMLESS = "quiet words, so long that a narrow screen must cut them where they s
 """Stands in every place of the wiki by which the hostile ones are judged, after a number."""
 
 
+SITES = {"public": "site", "controllers": "controllers"}
+"""The audiences whose sites are judged, and the folder of each site."""
+
+
 def harmless_words(number: int) -> str:
     """The words that stand in the place of this number."""
     return f"{number:04} {HARMLESS}"
@@ -53,10 +57,11 @@ def placing(world: World, tmp_path_factory: pytest.TempPathFactory, as_of: str) 
 
 @pytest.fixture(scope="session")
 def harmless(world: World, placing: Placing, build: Any, tmp_path_factory: pytest.TempPathFactory) -> Placed:
-    """The wiki with harmless words, each after a number of its own, in every place; its site lies in `site`."""
+    """The wiki with harmless words, each after a number of its own, in every place; its sites lie in SITES."""
     plan = {at: harmless_words(number) for number, at in enumerate(next(deal([HARMLESS], world.slots)))}
     placed = placing.place(plan, tmp_path_factory.mktemp("harmless") / "wiki")
-    build(placed.folder)
+    for audience, out in SITES.items():
+        build(placed.folder, "--audience", audience, out=out)
     return placed
 
 
@@ -67,17 +72,18 @@ def policy(harmless: Placed) -> str:
 
 
 @pytest.fixture(scope="session")
-def learn(browser: Browser, harmless: Placed, policy: str) -> Callable[[list[str]], Known]:
-    """What the harmless site's pages hold; each page is opened once."""
-    known = Known()
+def learn(browser: Browser, harmless: Placed, policy: str) -> Callable[..., Known]:
+    """What the pages of a harmless site hold; each page is opened once."""
+    of_site = {out: Known() for out in SITES.values()}
 
-    def look(paths: list[str]) -> Known:
-        present = set(paths_of(harmless.folder / "site"))
+    def look(paths: list[str], out: str = "site") -> Known:
+        known = of_site[out]
+        present = set(paths_of(harmless.folder / out))
         # A page of a new name, such as one that leads on from an old id, is judged by all that are known.
         wanted = paths if present.issuperset(paths) else sorted(present)
         missing = [path for path in wanted if path not in known.parts]
         if missing:
-            with serving(harmless.folder / "site", policy) as address:
+            with serving(harmless.folder / out, policy) as address:
                 judge = Judge(browser, address, known)
                 for path in missing:
                     judge.learn(path)
@@ -110,6 +116,11 @@ def stood(placed: Placed, fields: tuple[str, ...]) -> list[str]:
     """The strings that stand in fields of these names, each once."""
     ways = ((at[1], put) for at, put in placed.puts.items())
     return list(dict.fromkeys(put.string for way, put in ways if set(fields) & {str(step) for step in way}))
+
+
+def of_controllers(paths: list[str]) -> list[str]:
+    """The pages on which controllers see more than others: exercises and drills."""
+    return [path for path in paths if path.startswith(("exercises/", "drill/"))]
 
 
 def discard(folder: Path) -> None:

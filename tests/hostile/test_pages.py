@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile.conftest import HARMLESS, discard, harmless_words, paths_of
+from hostile.conftest import HARMLESS, SITES, discard, harmless_words, of_controllers, paths_of
 from kit.filling import TEXTS, World
 from kit.judging import ACTIVE, EXECUTED, Finding, Judge, Known, serving
 from kit.placing import CLOSED, Key, Placed, Placing, deal, deal_others, file_names, key
@@ -28,6 +29,12 @@ PARTS = 6
 
 SEED = 20261121
 TITLE = "Every field"
+ROOT = Path(__file__).parents[2]
+OUTSIDE = ("now", "cards", "run", "compose", "drill")
+"""Folders of pages outside the theme, which count on their own."""
+
+PLAIN = frozenset({"prose"})
+"""Sorts of text of which pages outside the theme show the words without the marks."""
 
 Record_ = Callable[[str, object], None]
 
@@ -59,24 +66,29 @@ class Trial:
     def hold(self, plan: dict[Key, str], folder: Path, pages: Callable[[list[str]], list[str]], free: int) -> Placed:
         """One wiki: placed, built, opened page by page; every page of `free` is opened without a policy too."""
         placed = self.placing.place(plan, folder, file_names(plan.values(), self.placing.world))
-        self.build(folder)
-        site = folder / "site"
-        self.faults += [str(fault) for fault in audit(site, "https://every-field.example/")]
-        paths = pages(paths_of(site))
-        known = self.learn(paths)
         self.counts["wikis"] += 1
         self.counts["placements"] += placed.positions.total()
         self.counts["refused by name"] += len(placed.refusals)
+        for audience, out in SITES.items():
+            self.build(folder, "--audience", audience, out=out)
+            self.faults += [str(fault) for fault in audit(folder / out, "https://every-field.example/")]
+            paths = pages(paths_of(folder / out))
+            self._visit(folder / out, paths if audience == "public" else of_controllers(paths), placed, free)
+        return placed
+
+    def _visit(self, site: Path, paths: list[str], placed: Placed, free: int) -> None:
+        known = self.learn(paths, site.name)
         with serving(site, self.policy) as address:
             self._open(Judge(self.browser, address, known), paths, placed, "pages")
             self._open(Judge(self.browser, address, known, free=True), paths[::free], placed, "pages without a policy")
-        return placed
 
     def _open(self, judge: Judge, paths: Iterable[str], placed: Placed, counted: str) -> None:
         shown = self.shown_by_path(placed, judge.known)
         for path in paths:
             look, found = judge.visit(path)
             self.counts[counted] += 1
+            if (folder := path.partition("/")[0]) in OUTSIDE:
+                self.counts[f"{counted} of {folder}"] += 1
             self.findings += found
             self.faults += self._unlike(path, look, placed, shown) if look else ()
         judge.close()
@@ -111,6 +123,12 @@ class Trial:
             words = harmless_words(numbers.get(at, 0))[: slots[at].most]
             if slots[at].sort in TEXTS - {"prose"} and words in flat(known.texts.get(path, "")):
                 found.setdefault(path, set()).add(put.string[: slots[at].most])
+        by_number = {numbers[at]: at for at in placed.puts if at in numbers and slots[at].sort in TEXTS - PLAIN}
+        for path in (one for one in known.texts if one.partition("/")[0] in OUTSIDE):
+            text = flat(known.texts[path])
+            for at in (by_number[int(one)] for one in re.findall("([0-9]{4}) quiet", text) if int(one) in by_number):
+                if harmless_words(numbers[at])[: slots[at].most] in text:
+                    found.setdefault(path, set()).add(placed.puts[at].string[: slots[at].most])
         return found
 
 
@@ -135,8 +153,9 @@ def assert_nothing(trial: Trial) -> None:
 
 
 def some(paths: list[str]) -> list[str]:
-    """The home page, the page of tags and every other one of the rest."""
-    return ["", "tags/", *(path for path in paths[::2] if path.count("/") == 2)]
+    """The home page, the page of tags, those outside the theme, and every other one of the rest."""
+    outside = [path for path in paths if path.partition("/")[0] in OUTSIDE]
+    return ["", "tags/", *outside, *(path for path in paths[::2] if path.count("/") == 2 and path not in outside)]
 
 
 def test_a_sample(trial: Trial, world: World, strings: list[str], tmp_path: Path, record_property: Record_) -> None:
@@ -191,6 +210,43 @@ def test_every_string_has_its_places(
     assert min(map(len, tried.values())) >= 12
     fields = {slot.field for slot in world.slots if slot.sort in TEXTS}
     assert {name.split(" ")[0] for name in held} >= fields
+
+
+def test_every_kind_has_places(placing: Placing, world: World, harmless: Placed, record_property: Record_) -> None:
+    """Strings stand in every kind of record, and in every field of text that each kind has."""
+    there: Counter[str] = Counter()
+    for slot in (one for one in world.slots if one.sort in TEXTS):
+        there.update({slot.kind: len(list(placing.positions(slot)))})
+    held: Counter[str] = Counter()
+    for name, number in harmless.positions.items():
+        held.update({name.partition(".")[0]: number})
+    report({f"positions in {kind}": number for kind, number in sorted(there.items())}, record_property)
+    assert len(there) == len(held) == len(KINDS)
+    assert there.keys() == held.keys() == KINDS.keys()
+    assert min(there.values()) >= 10
+    assert {name.partition(" ")[0] for name in harmless.positions} >= {
+        slot.field for slot in world.slots if slot.sort in TEXTS
+    }
+
+
+def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
+    """Event page, poster, cards, cards as one file, runs, composers and drills are among the pages that are opened."""
+    opened = [*paths_of(harmless.folder / "site"), *of_controllers(paths_of(harmless.folder / "controllers"))]
+    templates = {path.name.partition(".")[0] for path in (ROOT / "templates" / "alone").iterdir()} - {"frame"}
+    wanted = {
+        "now": r"now/",
+        "poster": r"now/poster/",
+        "card": r"cards/storm-season/(first-hour-.*html)?",
+        "run": r"run/.*/",
+        "compose": r"compose/.*/",
+        "drill": r"drill/[^/]*/",
+        "players": r"drill/.*/players/",
+        "pack": r"drill/.*/pack/",
+    }
+    assert templates == wanted.keys()
+    counts = {name: sum(re.fullmatch(pattern, path) is not None for path in opened) for name, pattern in wanted.items()}
+    assert counts["card"] == counts["compose"] == 2
+    assert min(counts.values()) == 1
 
 
 def test_the_tips_of_the_theme_are_off(harmless: Placed) -> None:
@@ -277,21 +333,24 @@ SPOILED = (
 @pytest.mark.parametrize(
     "free", [False, pytest.param(True, marks=pytest.mark.prove)], ids=["with the policy", "without"]
 )
-def test_each_part_is_seen(free: bool, harmless: Placed, browser: Browser, learn: Any, policy: str) -> None:
+@pytest.mark.parametrize(("name", "end"), [("notes/how-to-read", "</article>"), ("run/storm-season", "</main>")])
+def test_each_part_is_seen(
+    free: bool, name: str, end: str, harmless: Placed, browser: Browser, learn: Any, policy: str
+) -> None:
     """A page with a single part more than it should have is found out, with the policy and without."""
     site = harmless.folder / "site"
-    page = (site / "notes" / "how-to-read" / "index.html").read_text(encoding="utf-8")
-    known = learn(["", "notes/how-to-read/"])
+    page = (site / name / "index.html").read_text(encoding="utf-8")
+    known = learn(["", f"{name}/"])
+    spoiled = (site / name).parent / "spoiled" / "index.html"
     with serving(site, policy) as address:
         judge = Judge(browser, address, known, free=free)
-        assert judge.visit("notes/how-to-read/")[1] == []
+        assert judge.visit(f"{name}/")[1] == []
         for piece in SPOILED:
-            spoiled = site / "notes" / "spoiled" / "index.html"
             spoiled.parent.mkdir(exist_ok=True)
-            spoiled.write_text(page.replace("</article>", f"{piece}</article>"), encoding="utf-8")
-            assert judge.visit("notes/spoiled/")[1], piece
+            spoiled.write_text(page.replace(end, f"{piece}{end}"), encoding="utf-8")
+            assert judge.visit(f"{spoiled.parent.relative_to(site)}/")[1], piece
         judge.close()
-    shutil.rmtree(site / "notes" / "spoiled")
+    shutil.rmtree(spoiled.parent)
 
 
 def active(found: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from kit.kinds import channel, contact, indicator, online
+from kit.crisis import CLIMBING, LABELLED, OPTIONAL
+from kit.kinds import channel, contact, handed, indicator, online
 from kit.saying import COMMON, FIELDS, OF_KIND, gate, words
 from kit.wikis import LABELS, At, Rec
 
@@ -22,12 +23,28 @@ def closings(g: Grower, record: Rec, level: int) -> None:
     names = [name for name in (*COMMON, *OF_KIND.get(record.kind, ())) if name not in {*taken, "replaces"}]
     for name in g.random.sample(names, min(len(names), g.random.randint(0, 4))):
         record.close(name, level, None if g.chance(0.2) else FIELDS[name](g, level))
+    _of_crisis(g, record, level)
     if "replaces" not in taken and g.chance(0.2):
         # Only what is older, so that nothing replaces itself in a circle.
         older = [one.id for one in g.before(record) if one.level <= level and one.linked]
         record.close("replaces", level, g.random.choice(older) if older else None)
     if record.kind == "playbook" and "steps" not in taken and g.chance():
         record.close("steps", level, [_offline(g, record, level), _offline(g, record, level)])
+
+
+def _of_crisis(g: Grower, record: Rec, level: int) -> None:
+    """The same for what the kinds of a crisis alone have."""
+    said = OPTIONAL.get(record.kind, {})
+    labelled = LABELLED.get(record.kind, ())
+    climbing = CLIMBING if record.kind in OPTIONAL and record.kind != "after-action" else ()
+    taken = {*record.fields, *record.fields.get("labels", {})}
+    names = [name for name in (*said, *labelled, *climbing) if name not in taken]
+    for name in g.random.sample(names, min(len(names), g.random.randint(0, 4))):
+        if name in labelled or g.chance(0.2):
+            record.close(name, level, None)
+        else:
+            value = FIELDS[name](g, level) if name in climbing else said[name](g, level, record)
+            record.close(name, level, value)
 
 
 def pieces(g: Grower, record: Rec, level: int) -> None:
@@ -86,7 +103,7 @@ def _offline(g: Grower, record: Rec, level: int) -> dict[str, Any]:
     g.count += 1
     step = {"id": f"hidden-{g.prefix}{g.count}", "heading": words(g)[:50], "mode": "offline", "by": "T+3d"}
     step |= {"owner": g.one("role", level), "do": words(g), "done_when": words(g), "with": words(g)}
-    return {**step, "serves": list(record.ends)}
+    return {**step, **handed(g, level), "serves": list(record.ends)}
 
 
 def _indicators(g: Grower, record: Rec, level: int) -> list[str]:
@@ -128,6 +145,5 @@ _PIECES: dict[str, dict[str, _Piece]] = {
         "public_contacts": lambda g, record, level: contact(g),
         "sources": _cited,
     },
-    "term": {"sources": _cited},
-    "tool": {"sources": _cited},
+    **{kind: {"sources": _cited} for kind in ("term", "tool", *OPTIONAL)},
 }

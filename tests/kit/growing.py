@@ -10,15 +10,22 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from kit import crisis
 from kit.closing import attach, closings, pieces
+from kit.conducting import conduct
 from kit.kinds import BUILDERS
-from kit.wikis import LABELS, File, Rec, Wiki
+from kit.saying import FIELDS
+from kit.wikis import ALL, LABELS, File, Rec, Wiki
 
-ORDER = ("department", "role", "source", "term", "platform", "tool", "goal", "playbook", "mission", "note")
+ORDER = (
+    *("department", "role", "source", "term", "platform", "tool", "goal", "message", "form", "playbook"),
+    *("decision-tree", "training", "exercise", "after-action", "mission", "note"),
+)
 """Kinds in the order in which they grow: each refers to those before it, and prose to all."""
 
 _FOLDERS = {"department": "departments", "term": "glossary"}
-_LISTED = frozenset({"role", "source", "term", "platform"})
+_LISTED = frozenset({"role", "source", "term", "platform", "message", "form", "exercise", "after-action"})
+_BUILDERS = {**BUILDERS, **crisis.BUILDERS}
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class Known:
     gives: int = 3
     folder: str = ""
     names: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     family: str = ""
     linked: bool = True
 
@@ -70,10 +78,14 @@ class Grower:
         """Adds records of the levels, and closer fields and parts to the records that are there."""
         self.random = random
         self.prefix = prefix
+        first = len(self.shelf)
         least, most = (1, self.profile.open) if levels == (0,) else (0, self.profile.closer)
         for kind in ORDER:
             for _ in range(random.randint(least, most) + (1 if levels == (0,) and kind in {"role", "source"} else 0)):
                 self._add(kind, random.choice(levels))
+        self._join({one.id for one in self.shelf[first:]})
+        for record in self.wiki.records():
+            crisis.pay(self, record, levels)
         if levels != (0,):
             for record in list(self.wiki.records()):
                 level = random.choice(levels)
@@ -82,6 +94,21 @@ class Grower:
                     pieces(self, record, level)
                 if record.level < level and random.random() < 0.04:
                     attach(self, record, level)
+
+    def last_layer(self, random: Random) -> None:
+        """Adds what only controllers know."""
+        self.random = random
+        for record in self.wiki.records():
+            if record.kind == "exercise":
+                conduct(self, record)
+
+    def _join(self, new: set[str]) -> None:
+        """Gives new playbooks references to what grew after them."""
+        for record in self.wiki.records():
+            if record.kind == "playbook" and record.id in new:
+                for name in ("trees", "exercises"):
+                    if name not in {*record.fields, *record.fields.get("labels", {})} and self.chance(0.3):
+                        record.fields[name] = FIELDS[name](self, record.level)
 
     def name(self, kind: str) -> str:
         """An id that no other record has."""
@@ -119,7 +146,7 @@ class Grower:
         return self.random.random() < of
 
     def _add(self, kind: str, level: int) -> None:
-        record, known = BUILDERS[kind](self, level)
+        record, known = _BUILDERS[kind](self, level)
         folder = self._label(record, known)
         self.shelf.append(known)
         listed = kind in _LISTED and "goal" not in record.fields
@@ -174,4 +201,5 @@ def grow(seed: int, profile: Profile, level: int, closing: int) -> Wiki:
         hidden = levels[0] > level
         random = Random(f"{seed} {profile.name} {number} {closing if hidden else ''}")
         grower.layer(levels, random, random.choice("abcxyz"))
+    grower.last_layer(Random(f"{seed} {profile.name} controllers {closing if level < ALL else ''}"))
     return grower.wiki

@@ -11,7 +11,9 @@
   if (window.navigation) {
     // Nothing leads away from the page but the test itself.
     navigation.addEventListener("navigate", (event) => {
-      seen.left.push(event.destination.url);
+      // A page that saves a file of its own making asks nobody for it.
+      const saved = event.downloadRequest != null && event.destination.url.startsWith("blob:");
+      if (!saved) seen.left.push(event.destination.url);
       if (event.cancelable) event.preventDefault();
     });
   }
@@ -87,7 +89,7 @@
       scripts: [...document.scripts].map((one) => [one.getAttribute("src") || "", one.type, one.text]),
       title: document.title,
       heading: (document.querySelector("article h1") || { textContent: "" }).textContent,
-      text: (document.querySelector("article") || document.body || { textContent: "" }).textContent,
+      text: (document.querySelector("body > main") || document.querySelector("article") || document.body || { textContent: "" }).textContent,
       description: (document.querySelector("meta[name=description]") || { content: "" }).content,
       violations: seen.violations,
       ran: seen.ran,
@@ -99,20 +101,41 @@
     "dblclick", "contextmenu", "focus", "focusin", "blur", "input", "change", "toggle", "beforetoggle", "error", "load",
     "animationstart", "transitionend", "begin", "submit", "paste", "drag", "wheel", "scroll"];
 
+  // Buttons that end, forget or read in.
+  const ENDS = /forget|stop|\bend\b|over\b|clear|drop|import|read a/i;
+  const ends = (element) => element.closest("body > main") && ENDS.test(`${element.id} ${element.textContent}`);
+
   // Does to each element of the text what a reader could do, and follows each of its links without leaving the page.
   seen.stir = async () => {
     const expected = [];
-    for (const element of document.querySelectorAll("article *, [class^=md-] :not(article *)")) {
-      for (const name of EVENTS) element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true }));
+    for (const element of document.querySelectorAll("article *, [class^=md-] :not(article *), body > main *")) {
+      if (element.localName === "button" && ends(element)) continue;
+      // Of a page that is a tool, nothing but a field is changed.
+      const still = element.closest("body > main") && !element.matches("input, select, textarea");
+      const events = still ? EVENTS.filter((name) => name !== "input" && name !== "change") : EVENTS;
+      for (const name of events) element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true }));
       if (element.hasAttribute("title") || element.hasAttribute("tabindex")) element.focus();
     }
-    for (const link of document.querySelectorAll("article a, body > p > a")) {
+    for (const link of document.querySelectorAll("article a, body > p > a, body > main a")) {
       const address = link.href.baseVal ?? link.href;
       expected.push(scheme(address) === "unreadable:" ? address : new URL(address, document.baseURI).href);
       link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
     }
     await new Promise((done) => setTimeout(done, 30));
     return seen.left.filter((url) => !expected.includes(url));
+  };
+
+  // Uses a page that is a tool, as its reader would: writes a text into each field, takes the last of each choice, and
+  // presses each button but those that end, forget or read in.
+  seen.use = async (text) => {
+    for (const element of document.querySelectorAll("body > main :is(input, select, textarea, button, summary)")) {
+      if (!element.isConnected || element.type === "file" || ends(element)) continue;
+      if (element.localName === "select") element.selectedIndex = element.options.length - 1;
+      else if (element.matches("textarea, input:not([type=checkbox], [type=radio])")) element.value = text;
+      else { element.click(); continue; }
+      for (const name of ["input", "change"]) element.dispatchEvent(new Event(name, { bubbles: true }));
+    }
+    await new Promise((done) => setTimeout(done, 60));
   };
 
   // Looks, stirs, and looks again.

@@ -5,16 +5,17 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, Request
 from selectolax.lexbor import LexborHTMLParser
 
 Look = dict[str, Any]
@@ -33,6 +34,12 @@ MARKDOWN = frozenset(
     {"hr", "br", "ol", "ol start", "h3", "h4", "h5", "h6", "pre", "code", "code class", "code tabindex"}
 )
 """Elements of the authors' Markdown, with their attributes, that are known although a harmless page may lack them."""
+
+USED = 2
+"""How often a page that is a tool is used from its top to its end."""
+
+WRITTEN = "T+2:00 <b>note</b> \"'{next_time} - a: [b]"
+"""What is written into the fields of such a page; some of them want a time."""
 
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Tells Chromium that no other host exists, so that a request to one fails at once."""
@@ -137,8 +144,11 @@ class _Server(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self) -> None:
-        """Adds the policy, and lets the browser keep what is the theme's."""
-        if self.policy:
+        """Adds the policy, and lets the browser keep what is the theme's.
+
+        A card that is carried along as one file has its own policy in it, and is opened from a disk.
+        """
+        if self.policy and "/first-hour-" not in self.path:
             self.send_header("Content-Security-Policy", self.policy)
         if "/assets/" in self.path:
             self.send_header("Cache-Control", "max-age=3600")
@@ -170,12 +180,13 @@ class Judge:
         self.context.add_init_script(SCRIPT + ("window.__judging.listen();" if free else ""))
         self._events: list[tuple[str, str]] = []
         self.page: Page = self.context.new_page()
-        self.page.on("dialog", lambda one: (self._note("dialog", one.message), one.dismiss()))
+        self.page.on("dialog", self._asked_back)
         self.page.on("console", lambda one: self._note("console", one.text) if one.type in _LOUD else None)
         self.page.on("pageerror", lambda one: self._note("console", str(one)))
         self.context.on("request", self._asked)
         self.context.on("response", lambda one: self._note("missing", one.url) if one.status >= 400 else None)
-        self.context.on("page", lambda one: (self._note("popup", one.url), one.close()))
+        self._awaited = False
+        self.context.on("page", self._met)
 
     def close(self) -> None:
         """Closes the tab."""
@@ -184,17 +195,19 @@ class Judge:
     def visit(self, path: str) -> tuple[Look, list[Finding]]:
         """Opens a page, looks, does what a reader could do, and looks again. A page that is lost shows nothing."""
         try:
-            before, after = self._open(path)
+            looks = self._open(path)
         except Error as fault:  # the page went elsewhere, or does not come to rest
             self.page.goto("about:blank")
             return {}, [Finding(path, "lost", fault.message.splitlines()[0])]
-        return after, list(dict.fromkeys([*self.judge(path, before), *self.judge(path, after), *self.heard(path)]))
+        found = [one for at, look in looks for one in self.judge(at, look)]
+        return together(path, looks), list(dict.fromkeys([*found, *self.heard(path)]))
 
     def learn(self, path: str) -> None:
         """Opens a page of the harmless site and takes what it holds as known."""
-        before, after = self._open(path)
-        self.known.learn(path, before)
-        self.known.learn(path, after, [self._said(event) for event in self._events])
+        looks = self._open(path)
+        for at, look in looks:
+            self.known.learn(at, look, [self._said(event) for event in self._events])
+        self.known.texts[path] = together(path, looks)["text"]
 
     def forget(self) -> None:
         """Forgets what was heard so far."""
@@ -205,12 +218,51 @@ class Judge:
         found: Look = self.page.evaluate("window.__judging.look()")
         return found
 
-    def _open(self, path: str) -> tuple[Look, Look]:
+    def _open(self, path: str) -> list[tuple[str, Look]]:
+        """What the page holds, before and after; of a drill what the players' window beside it holds, too."""
         self._events.clear()
         self.page.goto(self.address + path, wait_until="load")
+        tool = bool(self.page.evaluate("!!document.querySelector('body > main')"))
+        beside = self._beside(players_of(path)) if tool and players_of(path) else None
         before, after, left = self.page.evaluate("window.__judging.try()")
         self._events += (("left", url) for url in left)
-        return before, after
+        looks = [(path, before), (path, after)]
+        for _ in range(USED if tool else 0):
+            self.page.evaluate("(text) => window.__judging.use(text)", WRITTEN)
+            looks.append((path, self.look()))
+            if beside is not None:
+                beside.wait_for_timeout(100)
+                looks.append((players_of(path), beside.evaluate("window.__judging.look()")))
+        if beside is not None:
+            beside.close()
+        if tool:  # what it saves as files comes to its end before the next page is opened
+            self.page.wait_for_timeout(100)
+            with suppress(Error):
+                self.page.goto("about:blank")
+        return looks
+
+    def _asked_back(self, dialog: Dialog) -> None:
+        """Leaves a page that would be left with care, and tells of every other dialog."""
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            self._note("dialog", dialog.message)
+            dialog.dismiss()
+
+    def _beside(self, path: str) -> Page:
+        """Opens a page in a window of its own."""
+        self._awaited = True
+        page = self.context.new_page()
+        page.goto(self.address + path, wait_until="load")
+        return page
+
+    def _met(self, page: Page) -> None:
+        """Closes a window that a page has opened, and tells of it."""
+        if self._awaited:
+            self._awaited = False
+        else:
+            self._note("popup", page.url)
+            page.close()
 
     def stir(self) -> None:
         """Does what a reader could do in the page as it is now."""
@@ -248,4 +300,16 @@ class Judge:
         return f"{event[0]} {event[1].replace(self.address, '/')}"
 
 
+def together(path: str, looks: list[tuple[str, Look]]) -> Look:
+    """The last look at a page, with all the text that it has shown."""
+    own = [look for at, look in looks if at == path]
+    return {**own[-1], "text": "\n".join(look["text"] for look in (own[1:] if len(own) == 2 else own))}
+
+
+def players_of(path: str) -> str:
+    """The path of the players' window of a drill; nothing for any other page."""
+    return re.sub(r"^(drill/[^/]+)(/|\.html)$", r"\1/players\2", path) if re.fullmatch(_DRILL, path) else ""
+
+
+_DRILL = r"drill/[^/]+(/|\.html)"
 _LOUD = {"error", "warning"}

@@ -14,20 +14,25 @@ if TYPE_CHECKING:
 Built = tuple[Rec, "Known"]
 
 
-def _known(record: Rec, **more: Any) -> Known:
+def known_of(record: Rec, **more: Any) -> Known:
+    """A record as others may name it."""
     from kit.growing import Known
 
     names = tuple(record.fields.get("aliases", ()))
     return Known(record.id, record.kind, record.level, names=names, **more)
 
 
-def _start(g: Grower, kind: str, level: int, fields: dict[str, Any]) -> Rec:
+def start(g: Grower, kind: str, level: int, fields: dict[str, Any]) -> Rec:
     """A record with what all kinds have in common, some of it left out."""
     name = g.name(kind)
     made: dict[str, Any] = {"kind": kind, "id": name, "title": g.random.choice((*TERMS, words(g)[:80]))}
     made |= fields
     if g.chance(0.3):
         made["aliases"] = [f"old-{name}"]
+    if g.chance(0.15):
+        made["rank"] = g.random.choice(("law", "ministry-instruction", "post-guidance", "advice"))
+    if g.chance(0.1):
+        made["lang"] = g.random.choice(("fr", "ar"))
     for field in COMMON:
         if field not in made and g.chance(0.15):
             made[field] = FIELDS[field](g, level)
@@ -42,34 +47,34 @@ def department(g: Grower, level: int) -> Built:
     code = "".join(chr(65 + (g.codes // 26**place + ord(g.prefix[0])) % 26) for place in range(3))
     default = g.random.choice((0, 0, level, level, 1, 2, 3))
     fields = {"code": f"{g.prefix.upper()}{code}"[:6], "purpose": words(g), "head_role": head}
-    record = _start(g, "department", level, fields)
+    record = start(g, "department", level, fields)
     if g.chance(0.8) or level != default:
         record.fields["tlp"] = LABELS[level]
     record.fields["default_tlp"] = LABELS[default]
-    return record, _known(record, gives=max(level, default), folder=f"{record.id}-files")
+    return record, known_of(record, gives=max(level, default), folder=f"{record.id}-files")
 
 
 def role(g: Grower, level: int) -> Built:
     """A role and who stands in: for the first one nobody else."""
     family = "department" if not g.known("role", 0) else g.random.choice(("digital", "local", "department"))
-    record = _start(g, "role", level, {"family": family, "duties": [words(g)]})
+    record = start(g, "role", level, {"family": family, "duties": [words(g)]})
     record.fields["deputy_role"] = g.one("role", level) if g.known("role", level) else record.id
-    return record, _known(record, family=family)
+    return record, known_of(record, family=family)
 
 
 def source(g: Grower, level: int) -> Built:
     """A source that was read."""
     fields = {"publisher": words(g), "year": "2019", "evidence": "full", "source_type": "law"}
-    record = _start(g, "source", level, fields)
-    return record, _known(record)
+    record = start(g, "source", level, fields)
+    return record, known_of(record)
 
 
 def term(g: Grower, level: int) -> Built:
     """A term; its words stand in other texts too."""
-    record = _start(g, "term", level, {"title": g.random.choice(TERMS), "meaning": prose(g, level)})
+    record = start(g, "term", level, {"title": g.random.choice(TERMS), "meaning": prose(g, level)})
     if g.chance():
         record.fields["acronym"] = g.random.choice(ACRONYMS)
-    return record, _known(record)
+    return record, known_of(record)
 
 
 def platform(g: Grower, level: int) -> Built:
@@ -82,16 +87,22 @@ def platform(g: Grower, level: int) -> Built:
         "who_controls": "us",
         "if_it_disappears": following,
     }
-    record = _start(g, "platform", level, fields)
-    return record, _known(record, family="offline" if offline else "online")
+    record = start(g, "platform", level, fields)
+    return record, known_of(record, family="offline" if offline else "online")
 
 
 def tool(g: Grower, level: int) -> Built:
     """A tool without personal data."""
     inventory = {"personal_data": "none"}
     fields = {"origin": "adopted", "does": prose(g, level), "runs_offline": "true", "data_inventory": inventory}
-    record = _start(g, "tool", level, fields)
-    return record, _known(record)
+    record = start(g, "tool", level, fields)
+    return record, known_of(record)
+
+
+def handed(g: Grower, level: int) -> dict[str, Any]:
+    """What a step sends, fills in or follows."""
+    kinds = {"message": "message", "form": "form", "tree": "decision-tree"}
+    return {name: g.one(kind, level) for name, kind in kinds.items() if g.known(kind, level) and g.chance(0.2)}
 
 
 def indicator(g: Grower, level: int, name: str = "known") -> dict[str, Any]:
@@ -102,8 +113,8 @@ def indicator(g: Grower, level: int, name: str = "known") -> dict[str, Any]:
 
 def goal(g: Grower, level: int) -> Built:
     """A goal with one indicator."""
-    record = _start(g, "goal", level, _goal_fields(g, level))
-    return record, _known(record)
+    record = start(g, "goal", level, _goal_fields(g, level))
+    return record, known_of(record)
 
 
 def _goal_fields(g: Grower, level: int) -> dict[str, Any]:
@@ -134,16 +145,19 @@ def playbook(g: Grower, level: int) -> Built:
     if crisis:
         fields["crisis"] = "true"
         line = {"do": words(g), "owner": g.one("role", level), "deputy": g.one("role", level), "by": "T+0:20"}
-        fields["first_hour_card"] = [line]
+        fields["first_hour_card"] = [line | ({"if_no_internet": words(g)} if g.chance() else {})]
     if status == "in-force":
         fields |= _in_force(g, level)
     if status == "superseded":
         for name in ("trigger", "decided_by", "steps"):
             if g.chance(0.4):
                 del fields[name]
-    record = _start(g, "playbook", level, fields)
+    for name in ("messages", "forms", "trees"):
+        if g.chance(0.3):
+            fields[name] = FIELDS[name](g, level)
+    record = start(g, "playbook", level, fields)
     record.ends = tuple(served)
-    return record, _known(record)
+    return record, known_of(record)
 
 
 def _in_force(g: Grower, level: int) -> dict[str, Any]:
@@ -175,7 +189,8 @@ def steps(g: Grower, level: int, served: list[str], crisis: bool) -> list[Any]:
     for number in range(count):
         made.append(online(g, level, names[number], g.random.choice(names[number + 1 :]), served, crisis))
     end = {"id": "end-it", "heading": words(g)[:50], "mode": "offline", "owner": g.one("role", level), "by": "T+2d"}
-    made.append({**end, "do": words(g), "with": words(g), "done_when": words(g), "serves": served})
+    end |= {"do": words(g), "with": words(g), "done_when": words(g), "serves": served}
+    made.append({**end, **handed(g, level)})
     return made
 
 
@@ -193,7 +208,7 @@ def online(g: Grower, level: int, name: str, fed: str, served: list[str], crisis
         step["tool"] = g.one("tool", level)
     if g.chance(0.2):
         step["time_source"] = g.one("source", level)
-    return step
+    return {**step, **handed(g, level)}
 
 
 def mission(g: Grower, level: int) -> Built:
@@ -206,11 +221,11 @@ def mission(g: Grower, level: int) -> Built:
         fields["role_cover"] = {g.one("role", level): g.one("role", level)}
     if g.chance(0.7):
         fields |= {"channels": [channel(g, level)], "public_contacts": {"desk_phone": contact(g)}}
-    record = _start(g, "mission", level, fields)
+    record = start(g, "mission", level, fields)
     if g.chance(0.8) or level != default:
         record.fields["tlp"] = LABELS[level]
     record.fields["default_tlp"] = LABELS[default]
-    return record, _known(record, gives=max(level, default), folder=f"missions/{record.id}")
+    return record, known_of(record, gives=max(level, default), folder=f"missions/{record.id}")
 
 
 def channel(g: Grower, level: int) -> dict[str, Any]:
@@ -230,8 +245,8 @@ def note(g: Grower, level: int) -> Built:
     fields: dict[str, Any] = {"status": g.random.choice(statuses), "text": prose(g, level)}
     if g.chance(0.3):
         fields["department"] = g.one("department", level)
-    record = _start(g, "note", level, fields)
-    return record, _known(record)
+    record = start(g, "note", level, fields)
+    return record, known_of(record)
 
 
 BUILDERS: dict[str, Callable[[Grower, int], Built]] = {

@@ -23,6 +23,11 @@ def words(g: Grower) -> str:
     return " ".join(g.random.choice(WORDS) for _ in range(g.random.randint(1, 3)))
 
 
+def spoken(g: Grower) -> str:
+    """Words for a message, in which no number stands."""
+    return " ".join(g.random.choice([one for one in WORDS if "+" not in one]) for _ in range(g.random.randint(1, 2)))
+
+
 def prose(g: Grower, level: int) -> str:
     """A text of some paragraphs with links to what its readers may read."""
     parts = []
@@ -55,6 +60,10 @@ def _texts(g: Grower, level: int) -> list[str]:
 
 def _proses(g: Grower, level: int) -> list[str]:
     return [prose(g, level)]
+
+
+def _named(g: Grower, kind: str, level: int) -> list[str]:
+    return [g.one(kind, level)] if g.known(kind, level) else []
 
 
 def _day(g: Grower, level: int) -> str:
@@ -130,6 +139,10 @@ FIELDS: dict[str, _Field] = {
     "situations": lambda g, level: [g.random.choice(TERMS), "storm"],
     "tags": lambda g, level: [g.random.choice(TERMS), "queue"],
     "trigger": _line_of,
+    "messages": lambda g, level: _named(g, "message", level),
+    "forms": lambda g, level: _named(g, "form", level),
+    "trees": lambda g, level: _named(g, "decision-tree", level),
+    "exercises": lambda g, level: _named(g, "exercise", level),
     "typical_ends": lambda g, level: ["persons_safe"],
 }
 COMMON = (
@@ -141,6 +154,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
         *("also_for", "adapts", "because", "family", "trigger_type", "known_failures", "care_notes", "stop_when"),
         *("low_bandwidth_variant", "micro_post_variant", "tools", "approved_by_role", "approved_on", "authors"),
         *("before_you_start", "clearances", "decided_by", "practice", "trigger"),
+        *("messages", "forms", "trees", "exercises"),
     ),
     "department": ("consular_functions", "platform_opportunities", "questions_to_ask", "typical_ends"),
     "goal": ("because", "horizon", "non_interference", "risks"),

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT")
-ALL = 3
-"""The level of an audience that reads everything."""
+STAFF, ALL = 3, 4
+"""The level of staff, who read every label, and that of controllers, who read everything."""
 
 SETTINGS = """site_name: A wiki of the tests
 site_url: https://wiki.example/
@@ -28,10 +28,14 @@ plugins: [search, vademecum]
 
 @dataclass(frozen=True)
 class At:
-    """A piece of a record that is closer than what it stands in."""
+    """A piece of a record that is closer than what it stands in.
+
+    `instead` stands in its place where the part is written as a wiki of its own and the rules ask for such a piece.
+    """
 
     level: int
     value: Any
+    instead: Any = None
 
 
 @dataclass
@@ -57,6 +61,20 @@ class Rec:
         self.fields.setdefault("labels", {})[name] = At(level, LABELS[level])
         if value is not None:
             self.fields[name] = At(level, value)
+
+    def owe(self, name: str, level: int, instead: Any) -> None:
+        """Closes a field without which the record is refused; a closer layer says more there than `instead`."""
+        self.fields.setdefault("labels", {})[name] = LABELS[level]
+        self.fields[name] = At(level, instead, instead)
+
+    def owed(self) -> list[tuple[str, At]]:
+        """The fields that were closed so, of which no closer layer has said anything yet."""
+        found = ((name, one) for name, one in self.fields.items() if isinstance(one, At))
+        return [(name, one) for name, one in found if one.instead is not None and one.value is one.instead]
+
+    def settle(self, name: str, value: Any) -> None:
+        """Says what stands in such a field."""
+        self.fields[name] = At(self.fields[name].level, value, self.fields[name].instead)
 
 
 @dataclass
@@ -105,15 +123,17 @@ def _without(fields: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
 def _seen(value: Any, level: int) -> Any:
     """A value without what is closer than the level; a list or mapping that had only such pieces is gone."""
     if isinstance(value, dict):
-        kept = {key: _seen(inner, level) for key, inner in value.items() if not _hidden(inner, level)}
+        kept = {key: _seen(inner, level) for key, inner in value.items() if not _gone(inner, level)}
         return {key: inner for key, inner in kept.items() if inner not in ([], {}) or value[key] == inner}
     if isinstance(value, list):
-        return [_seen(inner, level) for inner in value if not _hidden(inner, level)]
-    return _seen(value.value, level) if isinstance(value, At) else value
+        return [_seen(inner, level) for inner in value if not _gone(inner, level)]
+    if isinstance(value, At):
+        return _seen(value.value if value.level <= level else value.instead, level)
+    return value
 
 
-def _hidden(value: Any, level: int) -> bool:
-    return isinstance(value, At) and value.level > level
+def _gone(value: Any, level: int) -> bool:
+    return isinstance(value, At) and value.level > level and value.instead is None
 
 
 def closed_count(wiki: Wiki, level: int) -> tuple[int, int]:

@@ -38,8 +38,15 @@ def _part(part: Part, ways: frozenset[Way]) -> Part:
     for name, field in type(part).model_fields.items():
         key = field.alias or name
         if key in first:
-            update[name] = field.get_default() if (key,) in ways else _at(getattr(part, name), ways, key)
+            left = field.get_default() if (key,) in ways else _at(getattr(part, name), ways, key)
+            update[name] = field.get_default() if _is_empty(left) and not field.is_required() else left
     return part.model_copy(update=update)
+
+
+def _is_empty(value: Any) -> bool:
+    """True for a part that says nothing: standing there, it would tell that something was taken out."""
+    fields = type(value).model_fields.items() if isinstance(value, Part) else ()
+    return isinstance(value, Part) and all(getattr(value, name) == field.get_default() for name, field in fields)
 
 
 def _at(value: Any, ways: frozenset[Way], key: str | int) -> Any:

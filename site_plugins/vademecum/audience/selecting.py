@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from vademecum.audience.removing import without
+from vademecum.audience.withholding import withheld
 from vademecum.graph import Graph, build_graph
 from vademecum.graph.building import by_model
 from vademecum.graph.labels import MOST_CLOSED, level, place_levels
@@ -77,6 +78,8 @@ def _records(graph: Graph, allowed: int) -> Iterator[tuple[str, Record | None]]:
             yield name, None
             continue
         closed = {way for way, found in place_levels(entry.record, own).items() if found > allowed}
+        if allowed < level(CONTROLLERS):
+            closed.update(withheld(entry.record))
         yield name, without(entry.record, closed) if closed else entry.record
 
 

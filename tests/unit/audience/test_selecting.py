@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -318,10 +319,26 @@ def test_one_file_of_many_records_is_hidden_as_a_whole(graph_of: Any) -> None:
 
 
 def test_staff_s_graph_is_the_whole_without_exercises(graph_of: Any) -> None:
-    """Where nothing is for controllers, staff have the same graph, and nothing is computed anew."""
-    graph = graph_of(consular__rumour=OPENED, consular__drill=EXERCISE.partition("scenario:")[0])
+    """Where nothing can be for controllers, staff have the same graph, and nothing is computed anew."""
+    graph = graph_of(consular__rumour=OPENED)
     assert select(graph, "staff") is graph
     assert select(graph, "controllers") is graph
+
+
+@pytest.mark.parametrize("audience", ["public", "partners", "staff"])
+def test_no_graph_tells_whether_controllers_know_more(graph_of: Any, audience: str) -> None:
+    """An exercise that says nothing to controllers is the same to all others as one that does, lines and labels too."""
+    text = EXERCISE.replace("playbook:", "labels: {injects: TLP:CLEAR}\nplaybook:")
+    more = text.replace("  background: Everybody knows it.\n", "")
+    less = re.sub(r"(scenario|injects):\n(  .*\n)+", "", text).replace(
+        "hot_wash: {minutes: 40, questions: [Hidden question]}\n", ""
+    )
+    assert "Hidden" not in less
+    assert "Hidden" in more
+    clear = NOTE.format("clear", "trial", "TLP:CLEAR", "", "x")
+    texts = (more, less)
+    seen = [select(graph_of(consular__drill=text, consular__rumour=OPENED, clear=clear), audience) for text in texts]
+    assert seen[0] == seen[1]
 
 
 @pytest.mark.parametrize("audience", ["public", "partners", "staff"])

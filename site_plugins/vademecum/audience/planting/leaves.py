@@ -138,8 +138,12 @@ def bare(hint: Any, marks: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
 
 
 def _conversions(marks: tuple[Any, ...]) -> Iterator[Callable[[Any], Any]]:
-    """The conversions of a field, in the order in which they run: the outermost first."""
-    for mark in reversed(marks):
+    """The conversions of a field, in the order in which they run: of a text the outermost first, then of the value."""
+    # The classes of these marks are known to `records` alone.
+    later = [type(mark).__name__ == "AfterValidator" for mark in marks]
+    texts = [mark for mark, late in zip(marks, later, strict=True) if not late]
+    values = [mark for mark, late in zip(marks, later, strict=True) if late]
+    for mark in (*reversed(texts), *values):
         convert = getattr(mark, "func", None)
         if convert is not None:
             yield convert

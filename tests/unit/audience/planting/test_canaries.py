@@ -16,7 +16,7 @@ from vademecum.audience.planting.canaries import Planting, plant
 from vademecum.audience.planting.stamping import stamped
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.records import KINDS, load_library
-from vademecum.records.kinds.exercise import Inject
+from vademecum.records.kinds.exercise import Inject, Post
 from vademecum.source import Severity
 
 AS_OF = date(2026, 11, 21)
@@ -24,6 +24,7 @@ AS_OF = date(2026, 11, 21)
 
 CONTROLLED = {
     *(f"exercise.scenario.{name}" for name in ("start_state", "truth", "assumptions", "artificialities")),
+    *(f"exercise.scenario.feed.{field.alias or name}" for name, field in Post.model_fields.items()),
     *(f"exercise.hot_wash.{name}" for name in ("minutes", "questions")),
     *(f"exercise.injects.{field.alias or name}" for name, field in Inject.model_fields.items()),
 }
@@ -64,6 +65,7 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
     assert mute.pop("is too short or too narrow for a text of its own") == {
         "mission.host_country",
         "mission.accredited_to",
+        "exercise.pace",
     }
     assert mute.pop("has a limit that a rare number would break") == {"message.approval_max_minutes"}
     chosen = mute.pop("is chosen from a list")
