@@ -57,7 +57,8 @@ def run(environment: dict[str, str], program: Callable[[str], str]) -> Run:
         given.setdefault("timeout", 120)
         given["env"] = environment | given.pop("env", {})
         words = [program(name), *map(str, arguments)]
-        return subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", **given)
+        given.setdefault("input", "")
+        return subprocess.run(words, capture_output=True, encoding="utf-8", **given)
 
     return start
 
@@ -102,8 +103,8 @@ def shipped(copy_wiki: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def public_site(shipped: Path, build: Build) -> Path:
-    """The shipped wiki, built for the public, with --strict. No test changes it."""
-    return build(shipped, "--strict", out="public")
+    """The shipped wiki, built for the public. No test changes it."""
+    return build(shipped, out="public")
 
 
 @pytest.fixture(scope="session")

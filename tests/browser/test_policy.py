@@ -109,7 +109,7 @@ def rich_site(copy_wiki: Any, build: Any, tmp_path_factory: pytest.TempPathFacto
         text.replace("      - About: about.md", "      - About: about.md\n      - By hand: hand.md"), "utf-8"
     )
     (wiki / "templates" / "assets" / "hand.md").write_text(HAND_WRITTEN, encoding="utf-8")
-    return Path(build(wiki, "--strict"))
+    return Path(build(wiki))
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from vademecum.records import KINDS, slots
 PLACES = {
     "department": "playbooks/soup/department.yml",
     "mission": "playbooks/missions/soup/mission.yml",
+    "collaboration": r"playbooks/missions/[a-z]+/collaborations/soup\.yml",
+    "collaboration-year": r"playbooks/missions/[a-z]+/instructions/soup\.yml",
 }
 """Where the files of these kinds belong; the others lie with a department or with what all share."""
 
@@ -88,3 +90,86 @@ def test_a_path_is_no_owner(run: Any, wiki: Path, tree: Any, option: str) -> Non
     for name in ("../../elsewhere", "atlantis"):
         done = run("vademecum", "new", "note", "soup", option, name, cwd=wiki)
         assert (done.returncode, tree(wiki.parent) == before) == (2, True), name
+
+
+ANSWERS = ("1", "Ring the agents who sell false visas", "1", "1", "1", "61", "95 2027-06-01", "2026-12-01", "1")
+
+
+def test_a_collaboration_takes_ten_questions_at_most(run: Any, wiki: Path) -> None:
+    """The answers of one sitting make a file that validates and that the board shows as planned."""
+    given = "\n".join(ANSWERS) + "\n"
+    done = run("vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, input=given)
+    assert done.returncode == 0, done.stderr
+    assert len(ANSWERS) <= 10
+    path = wiki / "playbooks" / "missions" / "sella" / "collaborations" / "agents-rung.yml"
+    text = path.read_text(encoding="utf-8")
+    for line in (
+        'title: "Ring the agents who sell false visas"',
+        "mission: sella",
+        "department: consular",
+        "starts_on: 2026-12-01",
+        "    baseline: {value: 61, date: ",
+        "    target: {value: 95, date: 2027-06-01}",
+    ):
+        assert line in text, line
+    assert "people_roles: [head-consular, hub-digital-officer]" in text
+    checked = run("vademecum", "check", "--format", "json", path, cwd=wiki)
+    assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again(run: Any, wiki: Path) -> None:
+    """A number outside the list, a word for a number and a day that is none are asked again, and nothing is lost."""
+    given = [
+        "9",
+        "1",
+        "Ring the agents",
+        "x",
+        "1",
+        "1",
+        "1",
+        "many",
+        "61",
+        "95 soon",
+        "95 2027-06-01",
+        "soon",
+        "2026-12-01",
+    ]
+    done = run(
+        "vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki,
+        input="\n".join([*given, "1"]) + "\n",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Give a number from 1 to") == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_baseline_names_the_step_that_measures_it(run: Any, wiki: Path) -> None:
+    """A question mark for the baseline writes `unknown` with a step of the playbook."""
+    given = "\n".join("?" if answer == "61" else answer for answer in ANSWERS) + "\n"
+    done = run("vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, input=given)
+    assert done.returncode == 0, done.stderr
+    path = wiki / "playbooks" / "missions" / "sella" / "collaborations" / "agents-rung.yml"
+    assert "baseline: {unknown: " in path.read_text(encoding="utf-8")
+    checked = run("vademecum", "check", "--format", "json", path, cwd=wiki)
+    assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []
+
+
+def test_a_broken_sitting_writes_nothing(run: Any, wiki: Path, tree: Any) -> None:
+    """When the answers end too early, no file is written."""
+    before = tree(wiki)
+    done = run("vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, input="1\n")
+    assert done.returncode != 0
+    assert tree(wiki) == before
+
+
+def test_a_new_year_covers_every_department(run: Any, wiki: Path) -> None:
+    """`new collaboration-year` names all departments and the locked sets, and waits for its signature."""
+    done = run("vademecum", "new", "collaboration-year", "velmora-2027", "--mission", "velmora", cwd=wiki)
+    assert done.returncode == 0, done.stderr
+    mission = (wiki / "playbooks" / "missions" / "velmora" / "mission.yml").read_text(encoding="utf-8")
+    departments = re.findall(r"- \{department: ([a-z-]+),", mission)
+    path = wiki / "playbooks" / "missions" / "velmora" / "instructions" / "velmora-2027.yml"
+    assert f"covers: [{', '.join(departments)}]" in path.read_text(encoding="utf-8")
+    checked = run("vademecum", "check", "--format", "json", path, cwd=wiki)
+    found = [(one["severity"], one["code"]) for one in json.loads(checked.stdout)["problems"]]
+    assert found == [("warning", "B1")]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from hostile.conftest import HARMLESS, SITES, discard, harmless_words, of_controllers, paths_of
-from kit.filling import TEXTS, World
+from kit.filling import TEXTS, World, cut
 from kit.judging import ACTIVE, EXECUTED, Finding, Judge, Known, serving
 from kit.placing import CLOSED, Key, Placed, Placing, deal, deal_others, file_names, key
 from kit.probes import own
@@ -32,6 +32,9 @@ TITLE = "Every field"
 ROOT = Path(__file__).parents[2]
 OUTSIDE = ("now", "cards", "run", "compose", "drill")
 """Folders of pages outside the theme, which count on their own."""
+
+POSTS = ("years", "heads", "handovers", "interviews", "insights", "ministry")
+"""Folders of pages of posts and of the ministry."""
 
 PLAIN = frozenset({"prose"})
 """Sorts of text of which pages outside the theme show the words without the marks."""
@@ -120,15 +123,15 @@ class Trial:
         found: dict[str, set[str]] = {}
         for at, put in placed.puts.items():
             path = paths[slots[at].record]
-            words = harmless_words(numbers.get(at, 0))[: slots[at].most]
+            words = cut(slots[at], harmless_words(numbers.get(at, 0)))
             if slots[at].sort in TEXTS - {"prose"} and words in flat(known.texts.get(path, "")):
-                found.setdefault(path, set()).add(put.string[: slots[at].most])
+                found.setdefault(path, set()).add(cut(slots[at], put.string))
         by_number = {numbers[at]: at for at in placed.puts if at in numbers and slots[at].sort in TEXTS - PLAIN}
         for path in (one for one in known.texts if one.partition("/")[0] in OUTSIDE):
             text = flat(known.texts[path])
             for at in (by_number[int(one)] for one in re.findall("([0-9]{4}) quiet", text) if int(one) in by_number):
-                if harmless_words(numbers[at])[: slots[at].most] in text:
-                    found.setdefault(path, set()).add(placed.puts[at].string[: slots[at].most])
+                if cut(slots[at], harmless_words(numbers[at])) in text:
+                    found.setdefault(path, set()).add(cut(slots[at], placed.puts[at].string))
         return found
 
 
@@ -153,8 +156,8 @@ def assert_nothing(trial: Trial) -> None:
 
 
 def some(paths: list[str]) -> list[str]:
-    """The home page, the page of tags, those outside the theme, and every other one of the rest."""
-    outside = [path for path in paths if path.partition("/")[0] in OUTSIDE]
+    """The home page, the page of tags, those of posts and outside the theme, and every other one of the rest."""
+    outside = [path for path in paths if path.partition("/")[0] in {*OUTSIDE, *POSTS}]
     return ["", "tags/", *outside, *(path for path in paths[::2] if path.count("/") == 2 and path not in outside)]
 
 
@@ -247,6 +250,18 @@ def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
     counts = {name: sum(re.fullmatch(pattern, path) is not None for path in opened) for name, pattern in wanted.items()}
     assert counts["card"] == counts["compose"] == 2
     assert min(counts.values()) == 1
+
+
+def test_every_page_of_posts_is_judged(harmless: Placed) -> None:
+    """Board, head's card, handover, interviews and the ministry are opened; those of staff are in no other site."""
+    public = some(paths_of(harmless.folder / "site"))
+    controllers = of_controllers(some(paths_of(harmless.folder / "controllers")))
+    assert Counter(one.partition("/")[0] for one in public if one.partition("/")[0] in POSTS) == {
+        "interviews": 2,
+        "insights": 1,
+    }
+    counts = Counter(one.partition("/")[0] for one in controllers if one.partition("/")[0] in POSTS)
+    assert counts == {"years": 1, "heads": 1, "handovers": 1, "ministry": 1}
 
 
 def test_the_tips_of_the_theme_are_off(harmless: Placed) -> None:

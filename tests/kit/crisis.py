@@ -340,6 +340,7 @@ OPTIONAL: dict[str, dict[str, _Said]] = {
         "to_improve": lambda g, level, record: _findings(g, level),
         "actions": actions,
         "staff_care": _prose,
+        "collaboration": lambda g, level, record: (_some("collaboration")(g, level, record) or [None])[0],
         "log": lambda g, level, record: [{"at": "T+0:20", "what": words(g)}, {"at": words(g), "what": words(g)}],
     },
 }

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator
 
 from vademecum.records import KINDS, Part, Ref, StepRef, fields
 from vademecum.records.file_names import FileName
+from vademecum.records.kinds.criteria import ContentHash, LevelKey
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.message import BlankName
 from vademecum.records.kinds.mission import ContactName
@@ -23,8 +24,11 @@ from vademecum.source import Document, Way, collect, parse
 FULL = Path(__file__).parent / "full"
 """The wiki in which every field of every kind stands at least once."""
 
-TEXTS = frozenset({"title", "heading", "line", "summary", "word", "label", "code", "prose", "body"})
+TEXTS = frozenset({"title", "heading", "line", "summary", "word", "label", "code", "prose", "body", "told"})
 """The sorts of slots that take any text up to their limit."""
+
+_OF_A_WORD = 15
+"""A text that is told in few words may have so many characters for each."""
 
 _MOST_FILE = 120
 _UNBOUND = 64 * 1024
@@ -40,7 +44,11 @@ _SORTS: tuple[tuple[Any, str, int], ...] = (
     (fields.Prose, "prose", 8 * 1024),
     (fields.LongProse, "prose", 48 * 1024),
     (fields.Body, "body", 2000),
+    (fields.Insight, "told", 60 * _OF_A_WORD),
+    (fields.Praise, "told", 80 * _OF_A_WORD),
     (fields.Id, "id", 64),
+    (LevelKey, "choice", _UNBOUND),
+    (ContentHash, "hash", _UNBOUND),
     (ContactName, "key", 100),
     (BlankName, "key", 100),
     (FileName, "attachment", 80),
@@ -62,7 +70,7 @@ class Slot:
     """A place where a text stands. `way` leads to it in its file, and for a `key` to the value below that key.
 
     `sort` is one of TEXTS, or id, ref (an id of something else), key, url, file, attachment, kind, choice, date, whole,
-    number, flag, language, country, clock. A slot of the sort `file` stands for the name of the file itself.
+    number, flag, language, country, clock, hash. A slot of the sort `file` stands for the name of the file itself.
     """
 
     file: str
@@ -113,13 +121,20 @@ def fill(world: World, target: Path, write: Write) -> Path:
     shutil.copytree(world.folder, target, dirs_exist_ok=True)
     for document in world.documents:
         (target / document.path).unlink()
-        said = {(slot.way, slot.key): write(slot)[: slot.most] for slot in world.slots if slot.file == document.path}
+        said = {(slot.way, slot.key): cut(slot, write(slot)) for slot in world.slots if slot.file == document.path}
         path = target / said.pop(((), False), document.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(_replaced(document.root, (), said), ensure_ascii=False, indent=1)
         # A lone surrogate cannot be written as UTF-8; as an escape it can.
         path.write_bytes(re.sub("[\ud800-\udfff]", lambda one: f"\\u{ord(one[0]):04x}", text).encode())
     return target
+
+
+def cut(slot: Slot, text: str) -> str:
+    """As much of a text as the slot takes: so many characters, and of what is told in few words so many words."""
+    words = list(re.finditer(r"\S+", text)) if slot.sort == "told" else []
+    most = slot.most // _OF_A_WORD
+    return text[: min(slot.most, words[most - 1].end()) if len(words) > most else slot.most]
 
 
 def _replaced(value: Any, way: Way, said: Mapping[tuple[Way, bool], str]) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from kit import crisis
+from kit import crisis, yearly
 from kit.closing import attach, closings, pieces
 from kit.conducting import conduct
 from kit.kinds import BUILDERS
@@ -19,13 +19,19 @@ from kit.wikis import ALL, LABELS, File, Rec, Wiki
 
 ORDER = (
     *("department", "role", "source", "term", "platform", "tool", "goal", "message", "form", "playbook"),
-    *("decision-tree", "training", "exercise", "after-action", "mission", "note"),
+    *("decision-tree", "training", "exercise", "mission", "criteria", "collaboration", "collaboration-year"),
+    *("recognition", "after-action", "note"),
 )
 """Kinds in the order in which they grow: each refers to those before it, and prose to all."""
 
 _FOLDERS = {"department": "departments", "term": "glossary"}
-_LISTED = frozenset({"role", "source", "term", "platform", "message", "form", "exercise", "after-action"})
-_BUILDERS = {**BUILDERS, **crisis.BUILDERS}
+_LISTED = frozenset(
+    {
+        *("role", "source", "term", "platform", "message", "form", "exercise", "after-action"),
+        *("criteria", "collaboration", "recognition"),
+    }
+)
+_BUILDERS = {**BUILDERS, **crisis.BUILDERS, **yearly.BUILDERS}
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ class Grower:
         self.random = random
         self.prefix = prefix
         first = len(self.shelf)
+        if levels == (0,):
+            self.place(*yearly.head(self), 0)
         least, most = (1, self.profile.open) if levels == (0,) else (0, self.profile.closer)
         for kind in ORDER:
             for _ in range(random.randint(least, most) + (1 if levels == (0,) and kind in {"role", "source"} else 0)):
@@ -86,6 +94,7 @@ class Grower:
         self._join({one.id for one in self.shelf[first:]})
         for record in self.wiki.records():
             crisis.pay(self, record, levels)
+            yearly.judge(self, record, levels)
         if levels != (0,):
             for record in list(self.wiki.records()):
                 level = random.choice(levels)
@@ -146,8 +155,11 @@ class Grower:
         return self.random.random() < of
 
     def _add(self, kind: str, level: int) -> None:
-        record, known = _BUILDERS[kind](self, level)
-        folder = self._label(record, known)
+        self.place(*_BUILDERS[kind](self, level), level)
+
+    def place(self, record: Rec, known: Known, level: int) -> Known:
+        """Puts a record into a file of its own, or beside others."""
+        kind, folder = record.kind, self._label(record, known)
         self.shelf.append(known)
         listed = kind in _LISTED and "goal" not in record.fields
         paths = [path for path, file in self.wiki.files.items() if file.listed and path.startswith(f"{folder}/{kind}")]
@@ -166,6 +178,7 @@ class Grower:
             self.wiki.files[f"{folder}/{name}.yml"] = File([record])
         if self.chance(0.03):
             attach(self, record, level)
+        return known
 
     def _label(self, record: Rec, known: Known) -> str:
         """Says the label of a record, or leaves it to a department or mission; returns the folder of its file."""

@@ -55,8 +55,12 @@ def department(g: Grower, level: int) -> Built:
 
 
 def role(g: Grower, level: int) -> Built:
-    """A role and who stands in: for the first one nobody else."""
-    family = "department" if not g.known("role", 0) else g.random.choice(("digital", "local", "department"))
+    """A role and who stands in; one of them is of a department."""
+    family = (
+        "department"
+        if not g.known("role", 0, family="department")
+        else g.random.choice(("digital", "local", "department"))
+    )
     record = start(g, "role", level, {"family": family, "duties": [words(g)]})
     record.fields["deputy_role"] = g.one("role", level) if g.known("role", level) else record.id
     return record, known_of(record, family=family)

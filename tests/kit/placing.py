@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from kit.filling import TEXTS, Slot, World, fill, read_world
 from vademecum.graph import Settings
+from vademecum.graph.year.locking import fingerprint
+from vademecum.records.kinds.criteria import Criteria
 from vademecum.records.kinds.message import BLANK
 from vademecum.site import Wiki, read_wiki
 from vademecum.source import Problem, Way
@@ -53,7 +56,7 @@ Of addresses and of old ids only strings of their shape are dealt; `deal_others`
 """
 
 CLOSED = frozenset({"id", "ref", "key", "kind", "choice", "date", "whole", "number", "flag", "language", "country"})
-CLOSED |= {"clock", "attachment", "url"}
+CLOSED |= {"clock", "attachment", "url", "hash"}
 """Sorts of slots that take values of one shape only."""
 
 UNMARKED = re.compile(r"[A-Za-z0-9+:_. -]*")
@@ -222,6 +225,10 @@ class Placing:
             return dressed(slot, put, self._pictures.get(slot.record, "")) if put else slot.text
 
         fill(self.world, placed.folder, write)
+        # A set of criteria is locked on the words that stand in it now.
+        hashed = {slot.file for slot in self.world.slots if slot.sort == "hash" and key(slot) not in placed.puts}
+        for file in hashed:
+            lock(placed.folder / files.get(file, file))
 
     def _mend(self, placed: Placed, errors: Iterable[Problem], files: Mapping[str, str]) -> None:
         """Takes out of each refused text what was refused: characters, line breaks, links to nowhere; else all."""
@@ -239,6 +246,18 @@ class Placing:
                 if not free(slot, placed.puts[at], problem.code):
                     del placed.puts[at]
         assert mended, f"refused, and no string stands there: {[str(problem.place) for problem in errors][:5]}"
+
+
+def lock(path: Path) -> None:
+    """Writes the hash of a set of criteria that can be read."""
+    try:
+        values = json.loads(path.read_bytes())
+        criteria = Criteria.model_validate(values)
+    except ValueError:
+        return
+    if criteria.locked_on is not None:
+        values["content_hash"] = fingerprint(criteria, criteria.locked_on)
+        path.write_bytes(json.dumps(values, ensure_ascii=False, indent=1).encode())
 
 
 def free(slot: Slot, put: Put, code: str) -> bool:

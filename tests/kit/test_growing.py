@@ -1,4 +1,4 @@
-"""Random wikis have no error, whole and in part; in time they hold every field of the kinds for a crisis, and close it.
+"""Random wikis in time hold every field of the kinds for a crisis and for the collaboration year, and close it.
 
 References run between these kinds in every direction that there is.
 """
@@ -8,19 +8,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+import yaml
 
-from kit import crisis
+from kit import crisis, yearly
 from kit.growing import PROFILES, grow
-from kit.wikis import ALL, At, Rec, Wiki
-from vademecum.records import KINDS, Found, Part, Record, Ref, closable, walk
+from kit.wikis import ALL, LABELS, STAFF, At, Rec, Wiki
+from vademecum.graph import Settings, build_graph, check_graph
+from vademecum.records import KINDS, Found, Part, Record, Ref, closable, load_library, walk
 from vademecum.records.explaining import part_at
+from vademecum.records.kinds.collaboration import Collaboration
+from vademecum.records.kinds.criteria import Criteria
+from vademecum.records.kinds.recognition import Recognition
+from vademecum.source import Severity
 
-SEEDS = 30
-CRISIS = sorted(crisis.BUILDERS)
+R = TypeVar("R", bound=Record)
+
+AS_OF = date(2026, 11, 21)
+SEEDS = 40
+GROWN = sorted({**crisis.BUILDERS, **yearly.BUILDERS})
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +77,7 @@ def said(value: Any) -> Iterator[tuple[type[Part], str]]:
         yield from said(inner)
 
 
-@pytest.mark.parametrize("kind", CRISIS)
+@pytest.mark.parametrize("kind", GROWN)
 def test_every_field_grows(read: list[list[Record]], kind: str) -> None:
     """Sooner or later each field of the kind and of its parts stands in a random wiki."""
     model = KINDS[kind].model
@@ -76,7 +86,7 @@ def test_every_field_grows(read: list[list[Record]], kind: str) -> None:
     assert sorted(f"{part.__name__}.{name}" for part, name in wanted - found.keys()) == []
 
 
-@pytest.mark.parametrize("kind", CRISIS)
+@pytest.mark.parametrize("kind", GROWN)
 def test_every_field_is_closed(wikis: list[Wiki], kind: str) -> None:
     """Sooner or later each field of the kind that may have a label of its own has one, with and without a value."""
     ours = [record for wiki in wikis for record in wiki.records() if record.kind == kind]
@@ -94,7 +104,7 @@ def test_every_direction_is_taken(read: list[list[Record]]) -> None:
             named = [name for one in walk(record) for name in named_in(one) if name in kinds]
             found.update((record.kind, kinds[name]) for name in named)
             by_old_id |= {kinds[name] for name in named if name.startswith("old-")}
-    wanted = {pair for kind in CRISIS for other in KINDS for pair in ((kind, other), (other, kind))}
+    wanted = {pair for kind in GROWN for other in KINDS for pair in ((kind, other), (other, kind))}
     assert sorted(wanted - found.keys()) == []
     assert by_old_id == set(KINDS)
 
@@ -121,3 +131,53 @@ def above(record: Rec) -> Iterator[At]:
     scenario = record.fields.get("scenario", {})
     inside = scenario.value if isinstance(scenario, At) else scenario
     yield from (one for one in (*record.fields.values(), *inside.values()) if isinstance(one, At) and one.level == ALL)
+
+
+def test_work_of_every_stage_grows(read: list[list[Record]]) -> None:
+    """Work is planned, late, judged or called off; sets are locked, kept ready or open; thanks are given or to come."""
+    works = [one for records in read for one in records if isinstance(one, Collaboration)]
+    counted = Counter(
+        {
+            "judged": sum(one.evaluation is not None for one in works),
+            "called off": sum(one.called_off is not None for one in works),
+            "planned": sum(one.starts_on > AS_OF for one in works),
+            "late": sum(one.evaluate_by < AS_OF and not (one.evaluation or one.called_off) for one in works),
+            "responses": sum(one.activity_type == "response" for one in works),
+            "heirs": sum(bool(one.builds_on) for one in works),
+        }
+    )
+    assert min(counted.values()) >= 10, counted
+    sets = Counter((one.locked_on is None, one.standing) for one in of_kind(read, Criteria))
+    assert sets.keys() >= {(True, False), (False, False), (False, True)}
+    given = Counter(one.given_on is None or one.given_on <= AS_OF for one in of_kind(read, Recognition))
+    assert min(given[True], given[False]) >= 10
+
+
+def of_kind(read: list[list[Record]], model: type[R]) -> list[R]:
+    """The records of a kind in all wikis."""
+    return [one for records in read for one in records if isinstance(one, model)]
+
+
+def test_scores_are_closed_and_open(wikis: list[Wiki]) -> None:
+    """Of many scores some name no label, which closes them, and some each of the labels; closed ones are said later."""
+    labels: Counter[str] = Counter()
+    said_later = 0
+    for record in (one for wiki in wikis for one in wiki.records() if one.kind == "collaboration"):
+        for score in record.fields.get("evaluation", {}).get("scores", ()):
+            inner = score.value if isinstance(score, At) else score
+            labels[inner.get("tlp", "none")] += 1
+            said_later += isinstance(score, At) and score.value is not score.instead
+    assert labels.keys() == {"none", *LABELS}
+    assert min(labels.values()) >= 10
+    assert said_later > 100
+
+
+@pytest.mark.parametrize("level", [0, 1, STAFF, ALL])
+def test_no_error_grows(level: int) -> None:
+    """A random wiki and its part for an audience have no error of any rule."""
+    for seed, profile in enumerate(PROFILES):
+        made = sorted(grow(seed, profile, level, 2).part(level).items())
+        texts = ((path, yaml.safe_dump(values, sort_keys=False, allow_unicode=True)) for path, values in made)
+        library, problems = load_library((f"playbooks/{path}", text.encode()) for path, text in texts)
+        found = [*problems, *check_graph(build_graph(library, Settings(AS_OF)))]
+        assert [str(one) for one in found if one.severity is Severity.ERROR] == []

@@ -31,7 +31,7 @@ on_post_page.asked = False
 CONNECTS = "socket.create_connection(('127.0.0.1', {port}), timeout=5).close()"
 SENDS = "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'hello', ('127.0.0.1', {port}))"
 COMMANDS = {
-    "vademecum": ("build", "--strict", "--out", "alone"),
+    "vademecum": ("build", "--out", "alone"),
     "mkdocs": ("build", "--quiet", "--site-dir", "alone"),
 }
 

@@ -143,7 +143,7 @@ def test_the_day_is_seen(small: Path, run: Any, tree: Any) -> None:
 
 def test_properdocs_builds_the_same_site(shipped: Path, run: Any, public_site: Path, tree: Any) -> None:
     """Under ProperDocs each file is the same but for the name of the program in the generator tag of each page."""
-    done = run("properdocs", "build", "-f", "mkdocs.yml", "--strict", "-d", "properdocs", cwd=shipped)
+    done = run("properdocs", "build", "-f", "mkdocs.yml", "-d", "properdocs", cwd=shipped)
     assert done.returncode == 0, done.stderr
     ours, theirs = tree(public_site), tree(shipped / "properdocs")
     assert ours.keys() == theirs.keys()

@@ -36,6 +36,18 @@ goal:                         # or `goals: [id]` once another playbook needs it 
     "goal": _INDICATORS,
     "after-action": "tlp: TLP:AMBER\nplaybook: {playbook}\n",
     "message": "body:\n  en: Say it in two or three sentences.\n",
+    "criteria": """\
+criteria:
+  - {{id: offline-end, name: The offline end, dimension: offline-end, question: Did the offline end move?, weight: 40,
+     levels: {{"4": The target was met by its day}}}}
+  - {{id: one-team, name: One team, dimension: collaboration, question: Did both work as one team?, weight: 30,
+     levels: {{"4": Both planned it and both led steps}}}}
+  - {{id: care, name: Care, dimension: care, question: Were law and privacy kept?, weight: 20, gate: true,
+     levels: {{"4": Checks were made before the start and nobody was harmed}}}}
+  - {{id: learning, name: What is left, dimension: learning, question: Can others use something?, weight: 10,
+     levels: {{"4": Another department or mission uses it}}}}
+pass_rule: {{total: 60, at_least: {{care: 2, offline-end: 2}}}}
+""",
     "form": "fields:\n  - id: first-field\n    label: Say what is filled in\n",
     "tool": "data_inventory: {{personal_data: none}}  # none, low or sensitive; with data say why, where, how long\n",
 }
@@ -77,12 +89,17 @@ def draft(
     known = {"kind": kind, "id": name, "title": name.replace("-", " ").capitalize(), "department": department}
     lines = [f"{key}: {value}" for key, value in _needed(asked, known, role, references)]
     start = _STARTS.get(kind, "").format(id=name, role=role, playbook=references.get("playbook", ""))
-    written = {line.partition(":")[0] for line in (*lines, *start.splitlines()) if line[:1].isalpha()}
+    return explained(kind, "\n".join(lines) + "\n" + start, kinds)
+
+
+def explained(kind: str, body: str, kinds: Mapping[str, Kind] = KINDS) -> str:
+    """The text of a new file that begins with `body`, followed by every field that it does not use, as comments."""
+    asked = list(slots(kinds[kind].model))
+    written = {line.partition(":")[0] for line in body.splitlines() if line[:1].isalpha()}
     common = {slot.key for slot in slots(Record)}
     asked.sort(key=lambda slot: slot.key in common)  # what makes the kind comes first
     rest = [_explained(slot, written=slot.key in written) for slot in asked]
     head = f"# {kinds[kind].title}. Fields below the line are optional: delete the # before those that you use.\n"
-    body = "\n".join(lines) + "\n" + start
     return head + body + "\n# ---- what else it may say ----\n" + "".join(rest)
 
 

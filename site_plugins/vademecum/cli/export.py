@@ -10,7 +10,7 @@ import click
 
 from vademecum.audience import select
 from vademecum.cli.console import FAULT, as_of_option, audience_option, config_option, quiet_option, say
-from vademecum.exports import json_files, json_schema
+from vademecum.exports import json_files, json_schema, ministry_files
 from vademecum.graph import check_graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.site import counted, read_wiki, report
@@ -42,6 +42,27 @@ def as_json(folder: Path, audience: str, as_of: str | None, quiet: bool, config_
     files = json_files(selected, check_graph(selected))
     _write(folder, files)
     say(f"Wrote {len(files)} files into {folder}", quiet=quiet)
+
+
+@export.command("ministry")
+@click.argument("folder", type=click.Path(path_type=Path))
+@as_of_option
+@quiet_option
+@config_option
+def as_ministry(folder: Path, as_of: str | None, quiet: bool, config_file: Path) -> None:
+    """Write the ministry's report, as CSV tables and one JSON file, into FOLDER. It is for staff.
+
+    Example: vademecum export ministry out/
+    """
+    root, records, settings = locate(config_file, as_of)
+    wiki = read_wiki(root, records, settings)
+    if wiki.errors:
+        click.echo(report(wiki.errors, wiki.texts), err=True, nl=False)
+        say(f"{counted(wiki.errors)}; nothing was written")
+        sys.exit(FAULT)
+    files = ministry_files(select(wiki.graph, "staff"))
+    _write(folder, files)
+    say(f"Wrote {len(files)} files into {folder}. They are for staff.", quiet=quiet)
 
 
 @export.command("schema")

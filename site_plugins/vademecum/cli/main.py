@@ -10,8 +10,10 @@ from vademecum.cli.build import build
 from vademecum.cli.check import check
 from vademecum.cli.console import run
 from vademecum.cli.export import export
+from vademecum.cli.lock import lock
 from vademecum.cli.new import new
 from vademecum.cli.serve import serve
+from vademecum.cli.year import year
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,7 +22,7 @@ def commands() -> None:
     """Playbooks of embassies: write them in YAML, check that each digital act ends offline, publish the wiki."""
 
 
-for command in (check, build, serve, new, audit, export):
+for command in (check, build, serve, new, year, lock, audit, export):
     commands.add_command(command)
 
 

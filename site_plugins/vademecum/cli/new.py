@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from vademecum.authoring import draft, path_for
+from vademecum.authoring import RESTING, collaboration_file, draft, explained, path_for
+from vademecum.cli.asking import ask as questions
 from vademecum.cli.console import FAULT, USAGE, config_option, quiet_option, say, stop
+from vademecum.cli.starting import mission_for, started
 from vademecum.graph import Graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.records import KINDS, load_library, slots
@@ -23,10 +26,22 @@ from vademecum.site import read_wiki, report
 @click.argument("name", metavar="ID")
 @click.option("--department", help="The department that it belongs to.")
 @click.option("--mission", help="The mission that it belongs to.")
+@click.option("--ask/--no-ask", default=None, help="Of a collaboration: ask ten questions; by itself in a terminal.")
 @quiet_option
 @config_option
-def new(kind: str, name: str, department: str | None, mission: str | None, quiet: bool, config_file: Path) -> None:
+def new(
+    kind: str,
+    name: str,
+    department: str | None,
+    mission: str | None,
+    ask: bool | None,
+    quiet: bool,
+    config_file: Path,
+) -> None:
     """Write a file for a new record of KIND: it validates as it stands, and every field is explained in it.
+
+    A collaboration is planned by at most ten questions; `new collaboration-year ID --mission M` covers all departments
+    of M.
 
     Example: vademecum new playbook lost-passport --department consular
     """
@@ -42,9 +57,18 @@ def new(kind: str, name: str, department: str | None, mission: str | None, quiet
     known_playbook = _playbook(graph, owner)
     if kind in {"exercise", "after-action"} and not known_playbook:
         stop(f"Write a playbook first: this {kind} names the one that it belongs to.", USAGE)
-    text = draft(kind, name, department=owner.id if owner else "", role=_role(graph, owner), playbook=known_playbook)
+    post = mission_for(graph, kind, mission)
+    if kind == "collaboration" and (sys.stdin.isatty() if ask is None else ask):
+        plan = questions(graph, name, mission, department)
+        text, post = explained(kind, collaboration_file(plan)), graph.record(plan.mission, Mission)
+    elif kind in RESTING:
+        text = explained(kind, started(graph, kind, name, post, department))
+    else:
+        text = draft(
+            kind, name, department=owner.id if owner else "", role=_role(graph, owner), playbook=known_playbook
+        )
     belongs = department or (owner.id if owner and any(slot.key == "department" for slot in asked) else None)
-    path = f"{folder}/{path_for(kind, name, department=belongs, mission=mission)}"
+    path = f"{folder}/{path_for(kind, name, department=belongs, mission=post.id if post else None)}"
     _, problems = load_library([(path, text.encode())])
     if problems:
         stop(report(problems, {path: text}).rstrip(), FAULT)

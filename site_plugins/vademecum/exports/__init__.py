@@ -1,7 +1,8 @@
-"""A graph to files for machines: JSON of records and graph, JSON Schema for editors, redirects of old ids."""
+"""A graph to files for machines: JSON of records, JSON Schema, redirects of old ids, the ministry's tables."""
 
 from vademecum.exports.json_files import json_files
+from vademecum.exports.ministry_files import ministry_files
 from vademecum.exports.redirects import redirects
 from vademecum.exports.schema import json_schema
 
-__all__ = ["json_files", "json_schema", "redirects"]
+__all__ = ["json_files", "json_schema", "ministry_files", "redirects"]

@@ -18,3 +18,5 @@ class Settings:
     approval_minutes: int = 15
     rehearsal_months: int = 12
     review_days: int = 60
+    evaluation_days: int = 60
+    offline_weight: int = 40

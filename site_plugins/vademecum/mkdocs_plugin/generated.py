@@ -60,7 +60,7 @@ def toc_of(made: Page) -> TableOfContents:
 
 def generated_file(made: Page, config: MkDocsConfig, *, late: bool = False) -> File:
     """A File that carries a GeneratedPage. Records stay out of the navigation: a page does not grow with the wiki."""
-    level = InclusionLevel.NOT_IN_NAV if made.file else InclusionLevel.UNDEFINED
+    level = InclusionLevel.NOT_IN_NAV if made.file or not made.listed else InclusionLevel.UNDEFINED
     file = File.generated(config, f"{made.uri}.md", content="", inclusion=level)
     file.page = GeneratedPage(made, file, config, late=late)
     return file

@@ -70,6 +70,12 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
     review_days = option.Type(int, default=60)
     """How many days after an exercise its after-action review is due."""
 
+    evaluation_days = option.Type(int, default=60)
+    """How many days after `evaluate_by` a collaboration that nobody judged stops counting."""
+
+    offline_weight = option.Type(int, default=40)
+    """The least weight, of 100, of the criteria that ask for the offline end."""
+
 
 def chosen_audience(options: VademecumOptions, command: str) -> str:
     """The audience of a run: what a command of ours asked for, else the option, else by the command.
@@ -92,6 +98,8 @@ def settings_of(options: VademecumOptions) -> Settings:
         approval_minutes=options.approval_minutes,
         rehearsal_months=options.rehearsal_months,
         review_days=options.review_days,
+        evaluation_days=options.evaluation_days,
+        offline_weight=options.offline_weight,
     )
 
 

@@ -11,6 +11,7 @@ from vademecum.pages.compiling import compile_record
 from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
+from vademecum.pages.posts import compile_ministry, compile_posts
 from vademecum.pages.rendering import Desk, environment, glossary
 from vademecum.pages.sharing import shared
 from vademecum.pages.wording import AUDIENCE_SENTENCES
@@ -34,8 +35,8 @@ __all__ = [
 
 
 def render_pages(graph: Graph, problems: Iterable[Problem], options: Options) -> list[Page]:
-    """All pages of a selected graph: indexes first, then the records'. `problems` stand on the health page."""
+    """All pages of a selected graph: indexes, pages of posts, then the records'. `problems` are for the health page."""
     desk = Desk(graph, Addresses(options.directory_urls), environment(options.templates), glossary(graph))
     entries = list(graph.entries.values())
     records = shared(lambda entry: compile_record(desk, entry, options), entries, options.workers)
-    return [*compile_indexes(desk, problems, options), *records]
+    return [*compile_indexes(desk, problems, options), *compile_ministry(desk), *compile_posts(desk), *records]

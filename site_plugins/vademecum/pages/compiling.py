@@ -14,7 +14,7 @@ from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Page
 from vademecum.pages.prose import plain
 from vademecum.pages.rendering import Desk, Link, Sheet
-from vademecum.pages.searching import BOOSTS, findings, search_tags
+from vademecum.pages.searching import boost_of, findings, search_tags
 from vademecum.pages.sectioning import spot_of, words_for
 from vademecum.records import KINDS, Entry, Record, shorten
 from vademecum.records.kinds.department import Department
@@ -54,7 +54,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         kind=KINDS.get(record.kind),
         label=graph.labels[record.id],
         reason=graph.reasons[record.id],
-        closer_parts=tuple(sheet.marks.listed()) if sheet.marks else (),
+        closer_parts=tuple(dict.fromkeys(sheet.marks.listed())) if sheet.marks else (),
         backlinks=tuple(backlinks(sheet, record)),
         related=tuple(related(sheet, record)),
         file=entry.file,
@@ -74,7 +74,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         crumbs=tuple(_crumbs(sheet, record)),
         findings=findings(record, graph.marked[record.id], summary),
         tags=search_tags(graph, record),
-        boost=BOOSTS.get(record.kind, 1.0),
+        boost=boost_of(record),
         file=entry.file,
         lang=record.lang,
     )

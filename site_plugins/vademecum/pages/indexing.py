@@ -13,6 +13,7 @@ from vademecum.pages.compiling import summary_of
 from vademecum.pages.facts.steps import order, platforms_of
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page
+from vademecum.pages.posts.mine import posts
 from vademecum.pages.rendering import Desk, Link, Sheet
 from vademecum.pages.wording import WORDS, word
 from vademecum.records import KINDS, Climbing, Entry, Record
@@ -122,6 +123,8 @@ def _home(desk: Desk) -> Page:
         platforms=_rows(sheet, graph.of(Platform)),
         triggers=tuple(_by_trigger(sheet)),
         missions=_rows(sheet, graph.of(Mission)),
+        posts=tuple(posts(graph)),
+        for_staff=graph.for_staff,
         total=len(graph.entries),
     )
 

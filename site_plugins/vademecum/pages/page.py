@@ -42,7 +42,7 @@ class Page:
 
     `head` is the safe HTML above the first section. `tags` and `boost` are for search. `file` is the YAML file that
     it is made from, relative to the wiki's root. `wide` pages have no table of contents. `lang` is the language of
-    the text when it is not the wiki's.
+    the text when it is not the wiki's. A page that is not `listed` stays out of the navigation, as do those of records.
     """
 
     uri: str
@@ -57,6 +57,7 @@ class Page:
     file: str | None = None
     wide: bool = False
     lang: str | None = None
+    listed: bool = True
 
     @property
     def html(self) -> Markup:

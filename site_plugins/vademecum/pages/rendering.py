@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from vademecum.evaluation.boards import STATE_WORDS
 from vademecum.graph import Graph
 from vademecum.pages import wording
 from vademecum.pages.addresses import Addresses, uri_of
@@ -17,7 +18,7 @@ from vademecum.pages.figures import Figure
 from vademecum.pages.marking import Marks
 from vademecum.pages.page import Section
 from vademecum.pages.prose import Setting, Term, Terms, plain, render_prose, render_words
-from vademecum.records import KINDS, clock
+from vademecum.records import KINDS, clock, shorten
 from vademecum.records.kinds.message import HOLDING_PARTS
 from vademecum.records.kinds.term import Term as TermRecord
 
@@ -49,7 +50,7 @@ def _anchor(href: str, words: str) -> Markup:
     return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')
 
 
-_MACROS = ("marks", "steps", "attachments")
+_MACROS = ("marks", "steps", "attachments", "promises")
 
 
 def environment(folders: Iterable[Path]) -> jinja2.Environment:
@@ -63,6 +64,8 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters |= {"word": wording.word, "low": wording.low, "day": wording.day, "plain": plain}
+    made.filters |= {"sentence": _sentence}
+    made.filters |= {"spoken": wording.spoken, "activity": wording.activity}
     made.filters |= {"language": wording.language, "direction": wording.direction}
     made.filters |= {"point_in_words": clock.point_in_words, "span_in_words": clock.span_in_words}
     made.globals |= {
@@ -71,10 +74,17 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         "status_sentences": wording.STATUS_SENTENCES,
         "rank_sentences": wording.RANK_SENTENCES,
         "label_readers": wording.LABEL_READERS,
+        "state_words": STATE_WORDS,
     }
     # Every page uses these macros; as globals they are looked up once and not once a page.
     made.globals |= {name: made.get_template(f"parts/{name}.html.j2").module for name in _MACROS}
     return made
+
+
+def _sentence(text: str) -> str:
+    """The first sentence of a text, as plain words."""
+    found = shorten(plain(text), 240)
+    return found if found.endswith((".", "…")) else f"{found}."
 
 
 def glossary(graph: Graph) -> Terms:

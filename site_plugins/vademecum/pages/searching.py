@@ -19,6 +19,15 @@ BOOSTS = {"playbook": 2.0, "term": 1.5, "department": 1.5, "mission": 1.3, "goal
 _NOT_TEXT = {"title", "tags", "situations", "code", "acronym", "synonyms"}
 
 
+_ACRONYM = 3.0
+"""A term with an acronym: who types it wants that page, not one of many words that begin with the same letters."""
+
+
+def boost_of(record: Record) -> float:
+    """How much more a record's page weighs in a search."""
+    return _ACRONYM if isinstance(record, Term) and record.acronym else BOOSTS.get(record.kind, 1.0)
+
+
 def search_title(record: Record) -> str:
     """The title that search shows and weighs most: with the code or acronym by which people ask for it."""
     short = getattr(record, "code", None) or getattr(record, "acronym", None)

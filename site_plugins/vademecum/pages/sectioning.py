@@ -22,7 +22,11 @@ class Spot(NamedTuple):
 _TOP = Spot("", "")
 
 _WORDLESS: Mapping[tuple[str, str], Spot] = MappingProxyType(
-    {("playbook", "steps"): Spot("steps", "Steps"), ("playbook", "practice"): Spot("practice", "Practice")}
+    {
+        ("playbook", "steps"): Spot("steps", "Steps"),
+        ("playbook", "practice"): Spot("practice", "Practice"),
+        ("criteria", "pass_rule"): Spot("pass-rule", "When it has passed"),
+    }
 )
 """Sections of fields that hold no text of their own, by kind and field."""
 
@@ -110,6 +114,27 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "how_to": Spot("how-to", "How it is filled in"),
             "fields": Spot("sheet", "The sheet"),
             "text": Spot("text", "The text"),
+        },
+        "criteria": {
+            "criteria": Spot("criteria", "What is asked"),
+        },
+        "collaboration": {
+            "offline_followup": Spot("follow-up", "What happened outside the screen"),
+            "promises": Spot("promises", "What was promised, and what was read"),
+            "evaluation": Spot("evaluation", "How it was judged"),
+            "insight": Spot("insight", "What others should know"),
+            "builds_on": Spot("learned", "Who learned from whom"),
+            "people_roles": Spot("people", "Who took part"),
+            "also_for": Spot("people", "Who took part"),
+        },
+        "collaboration-year": {
+            "text": Spot("instruction", "The instruction"),
+            "covers": Spot("departments", "The departments"),
+            "criteria": Spot("criteria", "What work is judged on"),
+        },
+        "recognition": {
+            "collaboration": Spot("work", "What it rests on"),
+            "adopted_by": Spot("adopted", "Who took it over"),
         },
         "mission": {
             "connectivity": Spot("connectivity", "Lines"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -146,6 +147,19 @@ def contact_words(name: str) -> str:
 def day(value: date) -> str:
     """A date as people write it: 14 May 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def activity(value: str) -> str:
+    """The word on screen for an activity; as a trigger, `event` has other words."""
+    return "Event" if value == "event" else word(value)
+
+
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+
+
+def spoken(text: str) -> str:
+    """A message of the rules as a sentence on a page: days in words, and without the marks around names of fields."""
+    return _DAY.sub(lambda match: day(date.fromisoformat(match[0])), text).replace("`", "")
 
 
 def count(number: int, one: str, many: str = "") -> str:

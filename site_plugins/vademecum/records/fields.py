@@ -77,6 +77,21 @@ def _prose(most: int) -> Callable[[Any], str]:
     return convert
 
 
+def _told(most: int) -> Callable[[Any], str]:
+    """A text of so many words at most; line breaks count as blanks."""
+
+    def convert(value: Any) -> str:
+        text = " ".join(_text(value, "text").split())
+        count = len(text.split(" "))
+        if count > most:
+            raise fault("K6", f"the text has {count} words, the limit is {most}", "Say the one thing that matters.")
+        if len(text) > most * 15:
+            raise fault("K6", f"the text is {len(text)} characters long, the limit is {most * 15}", "Shorten it.")
+        return text
+
+    return convert
+
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that mean a device on some systems, and never a file."""
@@ -213,6 +228,8 @@ Label = Annotated[str, Words(searched=False), BeforeValidator(_line(120)), _free
 Code = Annotated[str, Words(), BeforeValidator(_line(12)), _free(12)]
 Prose = Annotated[str, Words(prose=True), BeforeValidator(_prose(8 * 1024)), _TEXT_SCHEMA]
 Body = Annotated[str, Words(), BeforeValidator(_prose(2000)), _TEXT_SCHEMA]
+Insight = Annotated[str, Words(), BeforeValidator(_told(60)), _TEXT_SCHEMA]
+Praise = Annotated[str, Words(), BeforeValidator(_told(80)), _TEXT_SCHEMA]
 LongProse = Annotated[str, Words(prose=True), BeforeValidator(_prose(48 * 1024)), _TEXT_SCHEMA]
 Date = Annotated[date, BeforeValidator(_date), _shape(format="date")]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]

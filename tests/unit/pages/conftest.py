@@ -15,7 +15,7 @@ from vademecum.audience import select
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.pages import Addresses, Options, Page, render_pages
 from vademecum.pages.rendering import Desk, Sheet, environment, glossary
-from vademecum.records import load_library
+from vademecum.records import KINDS, load_library
 from vademecum.site import read_wiki
 from vademecum.source import Problem
 
@@ -42,6 +42,24 @@ def world_of() -> WorldOf:
         return build_graph(library, SETTINGS)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def fullest() -> dict[str, str]:
+    """For each kind a record that says everything it may, by path, with an id of its own and what it needs."""
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        case = SAMPLES / kind / "valid" / "every-field"
+        for path in sorted(case.rglob("*.yml")) if case.is_dir() else [case.with_suffix(".yml")]:
+            text, own = path.read_text("utf-8"), not case.is_dir() or path.name == "sample.yml"
+            name = path.relative_to(case) if case.is_dir() else path.relative_to(SAMPLES)
+            found[str(name.with_name("every-field.yml") if own else name)] = _renamed(text, kind) if own else text
+    return found
+
+
+def _renamed(text: str, kind: str) -> str:
+    """The samples of some kinds share one id; here they stand side by side."""
+    return text.replace("\nid: sample\n", f"\nid: full-{kind}\n").replace("former-sample", f"former-{kind}")
 
 
 @pytest.fixture(scope="session")

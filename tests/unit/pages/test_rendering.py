@@ -22,6 +22,13 @@ OURS = Path(__file__).parents[3] / "templates"
 
 FEWEST = {
     "after-action": "of: event\nplaybook: live-crisis\nheld_on: 2026-01-02\n",
+    "collaboration": (
+        "mission: velmora\ndepartment: consular\ncustom_reason: None fits\nactivity_type: event\n"
+        "criteria: activity-set-v1\nstarts_on: 2027-01-02\nevaluate_by: 2027-02-02\n"
+    ),
+    "collaboration-year": "mission: velmora\nstarts_on: 2027-02-01\nends_on: 2028-01-31\n",
+    "criteria": "adopted_by_role: head-of-mission\nadopted_on: 2026-01-02\n",
+    "recognition": "year: 2026\nawarded_by: head-of-mission\ncollaboration: evening-drill\nwhy: W.\n",
     "decision-tree": "status: draft\nquestion: Q\n",
     "exercise": "status: draft\nplaybook: live-crisis\npurpose: P.\nexercise_type: seminar\n",
     "form": "status: draft\nform_type: letter\npurpose: P.\ntext: T.\npersonal_data: none\n",
@@ -41,7 +48,6 @@ FEWEST = {
 """For each kind, the fields without which a record is none."""
 
 FEW = "kind: {}\nid: {}\ntitle: Few words\n"
-FULLEST = [f"{kind}/valid/every-field.yml" for kind in KINDS]
 
 ELSEWHERE = ("/attachments/", "/now", "/cards/", "/run/", "/compose/", "/drill/")
 """Addresses of what is no page of the theme; the audit of whole builds follows these links."""
@@ -63,8 +69,10 @@ def check_page(page: Page) -> None:
     for node in tree.css("*"):
         assert [name for name in node.attributes if name.startswith("on")] == []
     assert tree.css("a a") == []
+    # On the sheet of an interview the answers are written by hand.
+    blank = {node.mem_id for node in tree.css(".v-sheet > .v-sheet__field > dd") if page.uri.startswith("interviews/")}
     for node in tree.css("a, li, dt, dd, th, h1, h2, h3"):
-        assert " ".join(node.text().split()) or node.css("ul, dl"), node.html
+        assert " ".join(node.text().split()) or node.css("ul, dl") or node.mem_id in blank, node.html
     bare = {text.strip() for text in _texts(tree)}
     assert "None" not in bare or "Personal data" in bare
     assert "Undefined" not in page.html
@@ -124,9 +132,9 @@ def test_the_fewest_fields(world_of: Any, pages_of: Any) -> None:
 
 
 @pytest.mark.parametrize("folders", [True, False])
-def test_every_field(world_of: Any, pages_of: Any, folders: bool) -> None:
+def test_every_field(world_of: Any, pages_of: Any, fullest: dict[str, str], folders: bool) -> None:
     """A record of any kind that says everything it may has a whole page, and every link of the wiki arrives."""
-    pages = pages_of(world_of(*FULLEST), directory_urls=folders)
+    pages = pages_of(world_of(texts=fullest), directory_urls=folders)
     full = [page for page in pages.values() if (page.file or "").endswith("every-field.yml")]
     assert {page.uri.split("/")[0] for page in full} == {kind.folder for kind in KINDS.values()}
     for page in full:

@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from vademecum.audience.planting.leaves import Spoken
-from vademecum.audience.planting.naming import BLANK_NAME, NAMING, blanks, is_body, named_in
+from vademecum.audience.planting.naming import BLANK_NAME, blanks, is_body, named_in, naming
 from vademecum.audience.planting.rarities import Source
 from vademecum.audience.planting.restricted import Text, texts
 from vademecum.audience.planting.rewriting import Hidden, rewrite
+from vademecum.audience.planting.yearly import HASH, LIMITED, READ, locked_anew, named_by_rules, quoted, resting
 from vademecum.audience.selecting import AUDIENCES
 from vademecum.graph import Graph
 from vademecum.graph.labels import level
@@ -72,13 +73,15 @@ def plant(graph: Graph, files: Mapping[str, bytes], folder: str, audience: str, 
     restricted is decided by the labels of `graph`, before anything is planted.
     """
     allowed = AUDIENCES[audience]
-    work = _Planting(Source(seed), tuple(texts(graph, allowed)))
+    work = _Planting(Source(seed), tuple(texts(graph, allowed)), graph)
     work.give_names()
     work.give_days_and_points()
     work.give_file_names()
     for text in work.texts:
         if text.closed:
             work.fill(text)
+    for file, way, mark in tuple(locked_anew(graph, work.said)):
+        work.said[file][way, False] = mark
     closed = frozenset(name for name, label in graph.labels.items() if level(label) > allowed)
     hidden = Hidden(folder, files, tuple(graph.entries.values()), closed, work.said, work.attached)
     written, named = rewrite(hidden, work.source.token)
@@ -89,9 +92,12 @@ def plant(graph: Graph, files: Mapping[str, bytes], folder: str, audience: str, 
 class _Planting:
     """Gives each restricted text its canary. `said` holds the new texts by file and place."""
 
-    def __init__(self, source: Source, found: tuple[Text, ...]) -> None:
+    def __init__(self, source: Source, found: tuple[Text, ...], graph: Graph) -> None:
         self.source = source
         self.texts = found
+        self.graph = graph
+        self.resting = resting(graph)
+        self.reserved = named_by_rules(graph)
         self.names: dict[str, str] = {}
         self.inner: dict[tuple[str, str], str] = {}
         self.rare: dict[int, list[str]] = {}
@@ -106,24 +112,24 @@ class _Planting:
 
         A part that an open text names keeps its name.
         """
-        kept = {name for text in self.texts if not text.closed for name in named_in(text)}
+        kept = {name for text in self.texts if not text.closed for name in named_in(self.graph, text)}
         for text in self.texts:
-            if text.closed and text.leaf.own_id:
+            if text.closed and text.leaf.own_id and text.leaf.text not in self.reserved:
                 self.names[text.leaf.text] = self.source.token()
-            elif text.closed and (text.record, text.leaf.text) not in kept:
+            elif text.closed and not text.leaf.own_id and (text.record, text.leaf.text) not in kept:
                 if text.leaf.part_id:
                     self.inner[text.record, text.leaf.text] = self.source.token()
                 elif text.field == BLANK_NAME:
                     self.inner[text.record, text.leaf.text] = f"x_{self.source.token()}"
 
     def give_days_and_points(self) -> None:
-        """Rare days and points on the clock, which keep their order within a record."""
+        """Rare days and points on the clock, which keep their order within a record; criteria come before all work."""
         by_record: dict[str, list[Text]] = {}
         for text in self.texts:
             if text.closed:
                 by_record.setdefault(text.record, []).append(text)
-        for inside in by_record.values():
-            dated = sorted((text for text in inside if text.leaf.base is date), key=lambda text: text.leaf.text)
+        for inside in sorted(by_record.values(), key=lambda one: one[0].entry.record.kind != "criteria"):
+            dated = sorted((text for text in inside if text.leaf.base is date and not self._rests(text)), key=_in_time)
             for text, day in zip(dated, self.source.days(len(dated)), strict=True):
                 self.rare[id(text)] = [day]
             timed = [(clock.point(point), at) for at, text in enumerate(inside) for point in text.leaf.points]
@@ -144,12 +150,18 @@ class _Planting:
         leaf = text.leaf
         if leaf.chosen:
             self._leave(text, "is chosen from a list")
+        elif leaf.text in self.reserved and (leaf.own_id or leaf.ref):
+            self._leave(text, "is a name that the rules know")
+        elif text.field == HASH:
+            self._leave(text, "is computed from what the set says")
+        elif self._rests(text):
+            self._leave(text, "is what a recognition rests on")
         elif leaf.own_id:
             self._plant(text, self.names[leaf.text])
         elif leaf.part_id or text.field == BLANK_NAME:
             self._name(text, self.inner.get((text.record, leaf.text)))
-        elif text.field in NAMING:
-            self._refer(text, self.inner.get(next(named_in(text))), NAMING[text.field])
+        elif naming(text):
+            self._refer(text, self.inner.get(next(named_in(self.graph, text))), naming(text))
         elif leaf.ref:
             self._refer(text, self.names.get(leaf.text), "a record")
         elif leaf.step:
@@ -162,6 +174,10 @@ class _Planting:
             self._plant_rare(text, "date" if leaf.base is date else "point", self.rare[id(text)])
         else:
             self._write(text)
+
+    def _rests(self, text: Text) -> bool:
+        """True for a day or a reading without which a recognition would rest on nothing."""
+        return text.record in self.resting and (text.leaf.base is date or text.field == READ)
 
     def _write(self, text: Text) -> None:
         """Tries letters, then what a typed field may take."""
@@ -176,8 +192,8 @@ class _Planting:
         shapes = (token, f"x_{token}", f"https://{token}.example/", f"x{token[0]}-{token[1:8]}-{token[8:]}")
         shape = next((shape for shape in shapes if leaf.fits(shape)), None)
         if shape is not None:
-            self._say(text, shape, token)
-        elif text.field == "message.approval_max_minutes":
+            self._say(text, f"{shape}{quoted(self.graph, text)}", token)
+        elif text.field in LIMITED:
             self._leave(text, "has a limit that a rare number would break")
         elif leaf.fits(number := self.source.number()):
             self._plant_rare(text, "number", [number])
@@ -248,6 +264,11 @@ class _Planting:
 
 def _canary(text: Text, token: str, sort: Sort = "letters") -> Canary:
     return Canary(token, sort, text.record, text.field, text.spot)
+
+
+def _in_time(text: Text) -> tuple[str, bool]:
+    """The day, and of the same day the start first."""
+    return text.leaf.text, text.leaf.way[-1] != "starts_on"
 
 
 def _beside(text: Text, name: str) -> str:

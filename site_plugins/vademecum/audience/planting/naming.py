@@ -1,4 +1,4 @@
-"""Names that hold inside a record: of objectives, injects, questions, exits and blanks, and the texts that say them."""
+"""Names of parts of a record: objectives, injects, questions, exits, blanks, criteria, indicators; who says them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from vademecum.audience.planting.restricted import Text
+from vademecum.graph import Graph
+from vademecum.graph.year.attaining import indicator_of
 from vademecum.records.kinds.after_action import AfterAction
+from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.message import BLANK, Message
 
 Name = tuple[str, str]
@@ -22,6 +25,10 @@ NAMING: Mapping[str, str] = MappingProxyType(
         "decision-tree.nodes.no": "a question or an exit",
         "decision-tree.nodes.unsure": "a question or an exit",
         "decision-tree.default_exit": "an exit",
+        "collaboration.evaluation.scores.criterion": "a criterion",
+        "collaboration.promises.indicator": "an indicator",
+        "collaboration.promises.baseline.unknown": "a step",
+        "collaboration.evaluation.readings.indicator": "an indicator",
     }
 )
 """Fields that hold such a name, and what it is the name of."""
@@ -40,11 +47,34 @@ def blanks(text: Text) -> list[str]:
     return [match[1] for match in BLANK.finditer(text.leaf.text)]
 
 
-def named_in(text: Text) -> Iterator[Name]:
-    """The names that a text says: a review those of its exercise, any other record its own."""
-    if text.field in NAMING:
-        record = text.entry.record
-        yield (record.exercise or "" if isinstance(record, AfterAction) else text.record), text.leaf.text
+def naming(text: Text) -> str:
+    """What a text names that is part of a record; nothing for any other text."""
+    if text.leaf.key and text.leaf.way[:2] == ("pass_rule", "at_least"):
+        return "a criterion"
+    return NAMING.get(text.field, "")
+
+
+def named_in(graph: Graph, text: Text) -> Iterator[Name]:
+    """The names that a text says: a review those of its exercise, work those of what it rests on, others their own."""
+    record = text.entry.record
+    if naming(text):
+        if isinstance(record, Collaboration):
+            yield _of_work(graph, record, text), text.leaf.text
+        else:
+            yield (record.exercise or "" if isinstance(record, AfterAction) else text.record), text.leaf.text
     elif is_body(text):
         for name in blanks(text):
             yield text.record, name
+
+
+def _of_work(graph: Graph, work: Collaboration, text: Text) -> str:
+    """The record whose part a text of a collaboration names: its criteria, its playbook or one of its goals."""
+    way = text.leaf.way
+    if way[-1] == "criterion":
+        return work.criteria
+    if way[-1] == "unknown":
+        return work.playbook or ""
+    number = next(step for step in way if isinstance(step, int))
+    told = work.promises if way[0] == "promises" else work.evaluation.readings if work.evaluation else ()
+    found = indicator_of(graph, work, text.leaf.text, told[number].goal)
+    return found[0].id if found is not None else ""

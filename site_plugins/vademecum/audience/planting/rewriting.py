@@ -67,7 +67,7 @@ def _written(hidden: Hidden, entries: list[Entry[Record]], token: Callable[[], s
     text = json.dumps(replaced(document.root, (), said), ensure_ascii=False, indent=1)
     for entry in entries:
         if entry.record.id in hidden.closed:
-            line = f'"id": "{said[(*entry.prefix, "id"), False]}"'
+            line = f'"id": "{said.get(((*entry.prefix, "id"), False), entry.record.id)}"'
             mark = token()
             named.append((mark, entry.record.id, "comment", entry.place("id")))
             text = text.replace(line, f"# {mark}\n{line}", 1)

@@ -9,6 +9,11 @@ own goal under its mission's folder, or in a collaboration.
 Origin: demand S5 of the founding texts, principle 4 of the model; the levels are those of the OECD-DAC
 glossary. Bad: one indicator "posts published", level output. Good: "reported persons with a known state",
 level outcome, with `proof: {record: case list, holder_role: head-consular, offline: true}`.
+
+A collaboration that has started promises, for each of its goals, an outcome with a `baseline` and a `target`, both
+with their day. A baseline that nobody knows yet names the step of the playbook that measures it. Bad: work that
+began in May and promises nothing. Good: `{indicator: known-state, baseline: {value: 61, date: 2026-02-10},
+target: {value: 95, date: 2027-03-01}}`.
 """
 
 from __future__ import annotations
@@ -17,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from vademecum.graph.graph import Graph
+from vademecum.graph.rules import a5_promises
 from vademecum.graph.rungs import content
 from vademecum.records import Entry
 from vademecum.records.kinds.goal import RESULTS, Goal
@@ -27,12 +33,13 @@ _PROOF = "Add one, such as `proof: {record: counter sheet, holder_role: head-con
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """One problem for each goal without a provable outcome, and for each number that belongs to a post."""
+    """One problem for each goal without a provable outcome, each number of a post, and each promise that lacks."""
     missions = {PurePosixPath(entry.file).parent for entry in graph.of(Mission)}
     for entry in graph.of(Goal):
         yield from _outcome(entry)
         if not _of_mission(entry.file, missions):
             yield from _numbers(entry)
+    yield from a5_promises.check(graph)
 
 
 def _outcome(entry: Entry[Goal]) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 A record, a field, a part or a text may only refer to what is as open as itself, or more open. Else the reader of
 the open one would see a broken link, or the name of something that is not for them. This holds for ids, for links
-in a text, for the steps that a step feeds and for the indicator that its `then` names.
+in a text, for the steps that a step feeds, for the indicator that its `then` names and for those that work promises and
+reads.
 
 The label of a record is its own `tlp`, else the default of its department or mission, else TLP:AMBER+STRICT. A
 default never opens more than the record that gives it, a goal written inside a playbook is as closed as the
@@ -27,7 +28,9 @@ from vademecum.graph.graph import Edge, Graph
 from vademecum.graph.labels import Holders, level, level_at, place_levels
 from vademecum.graph.leading import served_goals
 from vademecum.graph.links import place_of_edge
+from vademecum.graph.year.attaining import indicator_of
 from vademecum.records import LABELS, Entry, Record, inner_labels
+from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.playbook import Playbook, Step
 from vademecum.source import Problem, Way, error, warning
@@ -72,6 +75,8 @@ def check(graph: Graph) -> Iterator[Problem]:
         for number, step in enumerate(playbook.record.steps):
             yield from _feeds(playbook, levels, number, step)
             yield from _then(graph, playbook, levels, number, step)
+    for work in graph.of(Collaboration):
+        yield from _measured(graph, work, levels)
 
 
 def _upward(graph: Graph, entry: Entry[Record], edge: Edge, target: Entry[Record], own: int) -> Problem:
@@ -111,6 +116,36 @@ def _then(graph: Graph, entry: Entry[Playbook], levels: _Levels, number: int, st
                 fact = f'indicator "{indicator.id}" of "{goal.id}" is {LABELS[theirs]}, and this is {LABELS[own]}'
                 place = entry.place("steps", number, "then", "indicator")
                 yield error(place, "H5", fact, _remedy(LABELS[theirs], LABELS[own]))
+
+
+def _measured(graph: Graph, entry: Entry[Collaboration], levels: _Levels) -> Iterator[Problem]:
+    """The indicators that promises and readings name, and the step that measures a baseline."""
+    work = entry.record
+    readings = work.evaluation.readings if work.evaluation else ()
+    named: list[tuple[Way, str, str | None]] = [
+        *((("promises", number), one.indicator, one.goal) for number, one in enumerate(work.promises)),
+        *((("evaluation", "readings", number), one.indicator, one.goal) for number, one in enumerate(readings)),
+    ]
+    for way, indicator, goal in named:
+        found = indicator_of(graph, work, indicator, goal)
+        if found is not None:
+            inner = ("indicators", found[0].indicators.index(found[1]))
+            yield from _closer(entry, (*way, "indicator"), found[0].id, inner, levels)
+    playbook = graph.record(work.playbook, Playbook) if work.playbook else None
+    numbers = {step.id: number for number, step in enumerate(playbook.steps)} if playbook else {}
+    for number, promise in enumerate(work.promises):
+        step = promise.baseline.unknown if promise.baseline else None
+        if playbook is not None and step in numbers:
+            way = ("promises", number, "baseline", "unknown")
+            yield from _closer(entry, way, playbook.id, ("steps", numbers[step]), levels)
+
+
+def _closer(entry: Entry[Record], way: Way, name: str, inner: Way, levels: _Levels) -> Iterator[Problem]:
+    """A problem when a part of another record is more closed than the place that names it."""
+    own, theirs = levels.at(entry.record.id, *way), levels.at(name, *inner)
+    if theirs > own >= levels.records[name]:
+        fact = f'that part of "{name}" is {LABELS[theirs]}, and this is {LABELS[own]}'
+        yield error(entry.place(*way), "H5", fact, _remedy(LABELS[theirs], LABELS[own]))
 
 
 def _idle(entry: Entry[Record], levels: _Levels) -> Iterator[Problem]:

@@ -12,6 +12,9 @@ from typing import Any
 from vademecum.graph import Graph
 from vademecum.pages.facts import (
     after_action,
+    collaboration,
+    collaboration_year,
+    criteria,
     decision_tree,
     department,
     exercise,
@@ -20,6 +23,7 @@ from vademecum.pages.facts import (
     mission,
     platform,
     playbook,
+    recognition,
     role,
     tool,
 )
@@ -33,6 +37,9 @@ LISTED: Mapping[str, frozenset[str]] = MappingProxyType(
 FACTS: Mapping[str, Callable[[Graph, Entry[Any]], Any]] = MappingProxyType(
     {
         "after-action": after_action.facts,
+        "collaboration": collaboration.facts,
+        "collaboration-year": collaboration_year.facts,
+        "criteria": criteria.facts,
         "decision-tree": decision_tree.facts,
         "department": department.facts,
         "exercise": exercise.facts,
@@ -41,6 +48,7 @@ FACTS: Mapping[str, Callable[[Graph, Entry[Any]], Any]] = MappingProxyType(
         "mission": mission.facts,
         "platform": platform.facts,
         "playbook": playbook.facts,
+        "recognition": recognition.facts,
         "role": role.facts,
         "tool": tool.facts,
     }

@@ -1,15 +1,18 @@
-"""What a mission's page computes: its own playbooks, and which public contacts were tested of late."""
+"""What a mission's page computes: its own playbooks and work, its year, and which contacts were tested."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from vademecum.graph import Graph
+from vademecum.graph.year.standing import State, collaborations_of, standings, year_of
 from vademecum.pages.facts.steps import order
 from vademecum.pages.wording import contact_words
 from vademecum.records import Entry
+from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.mission import Contact, Mission
 from vademecum.records.kinds.playbook import Playbook
 
@@ -32,6 +35,10 @@ class Facts:
     playbooks: tuple[Playbook, ...]
     copy_fresh: bool
     contact_days: int
+    for_staff: bool
+    years: tuple[str, ...]
+    states: Mapping[str, State]
+    work: tuple[Collaboration, ...]
 
 
 def facts(graph: Graph, entry: Entry[Mission]) -> Facts:
@@ -41,6 +48,7 @@ def facts(graph: Graph, entry: Entry[Mission]) -> Facts:
     folder = PurePosixPath(entry.file).parent
     own = (found.record for found in graph.of(Playbook) if folder in PurePosixPath(found.file).parents)
     tested = entry.record.connectivity.last_tested if entry.record.connectivity else None
+    work = (one.record for one in collaborations_of(graph, entry.record.id))
     return Facts(
         contacts=tuple(
             ContactRow(name, contact_words(name), contact, _fresh(contact.last_tested, as_of, days))
@@ -49,6 +57,10 @@ def facts(graph: Graph, entry: Entry[Mission]) -> Facts:
         playbooks=tuple(sorted(own, key=order)),
         copy_fresh=_fresh(tested, as_of, days),
         contact_days=days,
+        for_staff=graph.for_staff,
+        years=tuple(year.record.id for year in (year_of(graph, entry.record.id),) if year),
+        states={one.department: one.state for one in standings(graph, entry.record)} if graph.for_staff else {},
+        work=tuple(sorted(work, key=lambda one: (one.starts_on, one.id), reverse=True)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vademecum.graph import Graph
 from vademecum.graph.leading import Lead, leads, served_goals
 from vademecum.graph.rungs import missing_for, next_rung
+from vademecum.pages.facts.chain import Ring, Use, chain, uses
 from vademecum.pages.facts.rehearsing import Rehearsal, rehearsal
 from vademecum.pages.picturing import Picture, picture
 from vademecum.records import Entry, clock
@@ -72,6 +73,8 @@ class Facts:
     adapted_by: tuple[str, ...]
     covers: tuple[Mission, ...]
     rehearsal: Rehearsal
+    chain: tuple[Ring, ...]
+    uses: tuple[Use, ...]
 
 
 def facts(graph: Graph, entry: Entry[Playbook]) -> Facts:
@@ -103,6 +106,8 @@ def facts(graph: Graph, entry: Entry[Playbook]) -> Facts:
         adapted_by=_origins(graph, playbook.id, "adapts"),
         covers=tuple(_covers(graph, playbook)),
         rehearsal=rehearsal(graph, playbook),
+        chain=chain(graph, playbook),
+        uses=tuple(uses(graph, playbook)),
     )
 
 

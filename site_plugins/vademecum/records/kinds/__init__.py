@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from vademecum.records.kinds.after_action import AfterAction
+from vademecum.records.kinds.collaboration import Collaboration
+from vademecum.records.kinds.collaboration_year import CollaborationYear
+from vademecum.records.kinds.criteria import Criteria
 from vademecum.records.kinds.decision_tree import DecisionTree
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.exercise import Exercise
@@ -17,6 +20,7 @@ from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.note import Note
 from vademecum.records.kinds.platform import Platform
 from vademecum.records.kinds.playbook import Playbook
+from vademecum.records.kinds.recognition import Recognition
 from vademecum.records.kinds.role import Role
 from vademecum.records.kinds.source import Source
 from vademecum.records.kinds.term import Term
@@ -50,6 +54,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "message": Kind(Message, "Message", "Messages", "messages"),
         "form": Kind(Form, "Form", "Forms", "forms"),
         "mission": Kind(Mission, "Mission", "Missions", "missions"),
+        "collaboration-year": Kind(
+            CollaborationYear, "Ambassador's instruction", "Ambassadors' instructions", "instructions"
+        ),
+        "collaboration": Kind(Collaboration, "Collaboration", "Collaborations", "collaborations"),
+        "criteria": Kind(Criteria, "Criteria set", "Criteria sets", "criteria"),
+        "recognition": Kind(Recognition, "Recognition", "Recognitions", "recognitions"),
         "note": Kind(Note, "Note", "Notes", "notes"),
         "term": Kind(Term, "Term", "Glossary", "glossary"),
         "source": Kind(Source, "Source", "Sources", "sources"),

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from vademecum.records.fields import Date, Id, Line, Many, Prose, fault, given, needed
 from vademecum.records.file_names import at_most
-from vademecum.records.record import ExerciseId, Part, PlaybookId, Record, RecordId, RoleId
+from vademecum.records.record import CollaborationId, ExerciseId, Part, PlaybookId, Record, RecordId, RoleId
 
 Rating = Literal["P", "S", "M", "U"]
 
@@ -62,6 +62,7 @@ class AfterAction(Record):
     of: Literal["exercise", "event"] = needed("What it looks back on.")
     exercise: ExerciseId | None = given("The exercise that was played.", whole=True)
     playbook: PlaybookId | None = given("The playbook that was used; when left out, that of the exercise.", whole=True)
+    collaboration: CollaborationId | None = given("The collaboration of which it was a part.")
     held_on: Date = needed("The day when it began.")
     closed_on: Date | None = given("The day when the last action was done.")
     ratings: Many[ObjectiveRating] = given("How each objective was met.", ())

@@ -15,8 +15,12 @@ from vademecum.audience import select
 from vademecum.audience.planting.canaries import Planting, plant
 from vademecum.audience.planting.stamping import stamped
 from vademecum.graph import Graph, Settings, build_graph, check_graph
+from vademecum.graph.rules.b1_instructed import HEAD
+from vademecum.graph.year.locking import is_intact
 from vademecum.records import KINDS, load_library
+from vademecum.records.kinds.criteria import LEVELS, Criteria
 from vademecum.records.kinds.exercise import Inject, Post
+from vademecum.records.kinds.recognition import Recognition
 from vademecum.source import Severity
 
 AS_OF = date(2026, 11, 21)
@@ -66,8 +70,19 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "mission.host_country",
         "mission.accredited_to",
         "exercise.pace",
+        *(f"criteria.criteria.levels.{level}" for level in LEVELS),
+        *(f"criteria.pass_rule.at_least.{criterion}" for criterion in ("care", "moved")),
     }
-    assert mute.pop("has a limit that a rare number would break") == {"message.approval_max_minutes"}
+    assert mute.pop("has a limit that a rare number would break") == {
+        "message.approval_max_minutes",
+        "criteria.criteria.weight",
+        "criteria.pass_rule.total",
+        "collaboration.evaluation.scores.score",
+        "collaboration-year.min_collaborations",
+    }
+    assert mute.pop("is computed from what the set says") == {"criteria.content_hash"}
+    assert {one.token for one, why in planting.mute if why == "is a name that the rules know"} == {HEAD}
+    assert "collaboration-year.signed_by_role" in mute.pop("is a name that the rules know")
     chosen = mute.pop("is chosen from a list")
     # The keys of `labels` name fields of the model.
     chosen = {name for name in chosen if ".labels." not in name}
@@ -111,7 +126,7 @@ def test_what_the_audience_may_read_stays(audience: str, seed: int) -> None:
             seen, still = (select(graph, audience).entries[name].record for graph in (before, after))
             assert still == seen
         else:
-            assert name not in after.entries
+            assert name not in after.entries or name == HEAD
 
 
 def test_closed_fields_and_parts_of_open_records_are_planted() -> None:
@@ -208,3 +223,23 @@ def test_names_hold_on_both_sides_of_a_label(text: str, closed: list[str], kept:
     after = read(planted(files).files).entries["one"].record.model_dump_json()
     for name in ("wet", "stay", "go") if text is TREE else ("place", "hour"):
         assert (f'"{name}"' in after or f"{{{name}}}" in after) == (name in kept), name
+
+
+def test_a_planted_set_is_locked_on_its_new_words() -> None:
+    """The hash of a closed set of criteria is that of the words that were planted in it."""
+    before, after = read(everything(FULL)), read(planted(everything(FULL)).files)
+    (one,), (other,) = before.of(Criteria), after.of(Criteria)
+    assert one.record.content_hash != other.record.content_hash
+    assert is_intact(after, other.record)
+
+
+def test_a_recognition_without_a_day_rests_on_what_was_read() -> None:
+    """Where a closed recognition names no day, its work stays evaluated, and its words quote the reading."""
+    files = everything(FULL)
+    path = "playbooks/missions/lirra/recognition.yml"
+    files[path] = files[path].replace(b"given_on: 2027-01-15\n", b"")
+    planting = planted(files)
+    mute = {one.field for one, why in planting.mute if why == "is what a recognition rests on"}
+    assert {"collaboration.evaluation.date", "collaboration.evaluation.readings.value", "criteria.locked_on"} <= mute
+    (words,) = [one.record.why for one in read(planting.files).of(Recognition)]
+    assert words.endswith(" 6.5")
