@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from corpus import AS_OF, playbook_id, write_both
+from corpus import AS_OF, playbook_id, write_both, write_wiki
 from measuring import TOOLS, Ratios, Run, bytes_of, interleaved, measure, table
+from years import make_years
 
 GOAL = 1 / 3
 """The most of the plain site's time that our build may take."""
@@ -37,6 +38,17 @@ from vademecum.mkdocs_plugin import plugin
 plugin.audit = lambda *_, **__: []
 """
 """A hooks file that leaves the audit out, so that builds with and without it can be compared."""
+
+_WITHOUT_BOARDS = """
+import vademecum.pages
+
+vademecum.pages.compile_posts = lambda *_: ()
+vademecum.pages.compile_ministry = lambda *_: ()
+"""
+"""Lines of a hooks file that leave out the pages of posts and of the ministry.
+
+Links to them then lead nowhere, so that both builds go without the audit.
+"""
 
 Figures = dict[str, Any]
 
@@ -63,6 +75,14 @@ class Places:
         if not folder.exists():
             print(f"writing {count} playbooks", file=sys.stderr, flush=True)
             write_both(count, folder)
+        return folder
+
+    def years(self, *sizes: int) -> Path:
+        """The wiki of so many missions, departments and years."""
+        folder = self._root / "-".join(map(str, sizes))
+        if not folder.exists():
+            print(f"writing {' x '.join(map(str, sizes))} collaborations", file=sys.stderr, flush=True)
+            write_wiki(make_years(*sizes), folder)
         return folder
 
     def built(self, count: int) -> Path:
@@ -149,6 +169,33 @@ def audit_share(places: Places, count: int, runs: int) -> tuple[str, Figures]:
     return text, figures
 
 
+def years(places: Places, runs: int, sizes: tuple[int, int, int] = (200, 10, 3)) -> tuple[str, Figures]:
+    """The staff build of many missions and their years, with the boards and the ministry's pages and without."""
+    missions, departments, past = sizes
+    wiki = places.years(*sizes)
+    (wiki / "boards.py").write_text(_WITHOUT_AUDIT, encoding="utf-8")
+    (wiki / "boardless.py").write_text(_WITHOUT_AUDIT + _WITHOUT_BOARDS, encoding="utf-8")
+    settings = (wiki / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in ("boards", "boardless"):
+        (wiki / f"{name}.yml").write_text(f"{settings}\nhooks: [{name}.py]\n", encoding="utf-8")
+    command = [str(TOOLS / "vademecum"), "build", "--quiet", "--as-of", AS_OF, "--audience", "staff", "--config"]
+    both = {"with": ([*command, "boards.yml"], wiki), "without": ([*command, "boardless.yml"], wiki)}
+    found = interleaved(both, runs)
+    rows: list[tuple[str, str]] = []
+    figures: Figures = {"missions": missions, "departments": departments, "years": past}
+    for what in ("wall", "cpu", "memory"):
+        ratios = Ratios.of(*([getattr(run, what) for run in found[name]] for name in ("with", "without")))
+        rows.append((what, str(ratios)))
+        figures[what] = _plain(ratios)
+    each = [f"{statistics.median(run.wall for run in found[name]):.1f} s" for name in found]
+    peaks = [f"{max(run.memory for run in found[name]):.0f} MiB" for name in found]
+    count = missions * departments * past
+    text = f"## Years: {missions} missions, {departments} departments, {past} years, {count:,} collaborations\n\n"
+    text += table(("staff build with boards and report / without", "median (least to most)"), rows)
+    text += f"With: {each[0]}, {peaks[0]}; without: {each[1]}, {peaks[1]}.\n"
+    return text, figures
+
+
 def growth(places: Places, runs: int, counts: tuple[int, int] = (200, 1600)) -> tuple[str, Figures]:
     """What a page costs in a small wiki and in a large one, start included; the exponent is 1 when it is the same."""
     folders = [places.of(count) for count in counts]
@@ -167,7 +214,7 @@ def growth(places: Places, runs: int, counts: tuple[int, int] = (200, 1600)) -> 
     return f"## Growth, {counts[0]} to {counts[1]} playbooks\n\n" + table(head, rows), figures
 
 
-PARTS = ("plain", "bytes", "audit", "growth")
+PARTS = ("plain", "bytes", "audit", "growth", "years")
 
 
 def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Figures:
@@ -177,6 +224,7 @@ def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Fig
         "bytes": lambda: page_bytes(places),
         "audit": lambda: audit_share(places, count, runs),
         "growth": lambda: growth(places, runs),
+        "years": lambda: years(places, runs),
     }
     figures: Figures = {}
     for part in parts:
