@@ -37,7 +37,7 @@ def address(public_site: Path) -> Iterator[str]:
 def browser(browser_path: str) -> Iterator[Browser]:
     """A browser for all tests of a worker."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 

@@ -111,6 +111,8 @@ def saved(keys: Keys, name: str, folder: Path) -> str:
 def test_a_run(open_page: Callable[..., Page], width: int, tmp_path: Path) -> None:
     """A run is begun, kept, filtered, exported, handed over and ended without a mouse."""
     page = open_page(width)
+    # Who listens from the start is told of the chooser, however soon after its key the browser opens it.
+    page.on("filechooser", lambda _: None)
     keys = Keys(page)
     page.goto(RUN)
     keys.to(page.locator("#ago"))

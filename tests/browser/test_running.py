@@ -142,6 +142,7 @@ def test_a_shift_is_handed_over_by_file(open_page: Callable[..., Page], tmp_path
     step(page, "Count staff").get_by_role("button", name="Done").click()
     path = saved(page, "Hand over the shift (file)", tmp_path)
     other = open_page()
+    other.on("filechooser", lambda _: None)  # so that the browser tells of it from now on
     other.clock.install(time="2026-11-22T11:00:00")
     other.goto(RUN)
     wrong = tmp_path / "wrong.json"

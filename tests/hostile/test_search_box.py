@@ -16,6 +16,8 @@ from kit.placing import Placed, Placing, deal
 from kit.probes import PROBES
 from playwright.sync_api import Browser, Page, TimeoutError
 
+from vademecum.records import KINDS
+
 SEED = 20261121
 PARTS = 5
 RESULT = ".md-search-result__item"
@@ -26,7 +28,7 @@ PRESSES = ("ArrowRight", "ArrowDown")
 @pytest.fixture(scope="session")
 def known_of_search(browser: Browser, harmless: Placed, policy: str, learn: Any) -> Known:
     """What the harmless site shows in its search box and in pages that it leads to."""
-    known: Known = learn([""])
+    known: Known = learn(["", *_richest(harmless.folder / "site")])
     with serving(harmless.folder / "site", policy) as address:
         judge = Judge(browser, address, known)
         for words in ("quiet", HARMLESS[:30], "0007 quiet wor", "nothing-of-that-sort"):
@@ -42,6 +44,15 @@ def known_of_search(browser: Browser, harmless: Placed, policy: str, learn: Any)
     # A result may have more below it, or not.
     known.parts[""].update({part: 1000 for part in known.parts[""] if "md-search-result" in part})
     return known
+
+
+def _richest(site: Path) -> list[str]:
+    """The largest page of each kind: a result may lead to any of them."""
+    found = []
+    for kind in KINDS.values():
+        pages = sorted(site.glob(f"{kind.folder}/*/index.html"), key=lambda path: (path.stat().st_size, path))
+        found += [path.parent.relative_to(site).as_posix() + "/" for path in pages[-1:]]
+    return found
 
 
 def _type(judge: Judge, words: str) -> None:

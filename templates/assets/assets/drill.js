@@ -391,7 +391,12 @@
         say($("imported"), "Read in. What stood here before was saved as a file, if the play had begun.");
       };
       reader.readAsText(input.files[0]);
+      input.remove();
     });
+    /* A field that stands in no page may be cleared away before a file was chosen. */
+    input.hidden = true;
+    document.body.append(input);
+    input.addEventListener("cancel", function () { input.remove(); });
     input.click();
   }
 

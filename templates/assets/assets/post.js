@@ -3,6 +3,7 @@
   "use strict";
   var KEY = "vademecum-post-1";
   var posts = Array.prototype.slice.call(document.querySelectorAll("details[data-post]"));
+  /** @type {string | null} */
   var mine = null;
   try {
     mine = localStorage.getItem(KEY);

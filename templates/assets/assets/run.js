@@ -170,7 +170,12 @@
         say("The run goes on here.");
       };
       reader.readAsText(field.files[0]);
+      field.remove();
     });
+    /* Outside the page it may be cleared away too early. */
+    field.hidden = true;
+    document.body.append(field);
+    field.addEventListener("cancel", function () { field.remove(); });
     field.click();
   }
 

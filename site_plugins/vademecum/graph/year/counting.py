@@ -112,7 +112,9 @@ def _lacks(
     stopped = stopped_on(graph, collaboration)
     if until is None:
         fact = "nothing has happened outside the screen yet, with a proof"
-        yield Lack("offline_followup", fact, "Write the first one in `offline_followup`, with its `proof`.")
+        begun = collaboration.starts_on <= as_of
+        remedy = "Write the first one" if begun else "Once it has begun, write each follow-up"
+        yield Lack("offline_followup", fact, f"{remedy} in `offline_followup`, with its `proof`.")
     elif until < as_of:
         fact = f"its last proven follow-up counted until {until}"
         yield Lack("offline_followup", fact, "Plan the next collaboration.")
