@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from kit.views import VIEWS
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -25,8 +26,7 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@VIEWS
 def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation on home, playbooks, a department, the matrix and the health page, in each scheme and width."""
     page = open_page(width, color_scheme=scheme)
@@ -39,8 +39,7 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: i
     assert found == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@VIEWS
 def test_axe_finds_nothing_in_an_open_search(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation while the search is open and shows results."""
     page = open_page(width, color_scheme=scheme)

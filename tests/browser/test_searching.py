@@ -21,6 +21,8 @@ def search(page: Page, words: str) -> list[tuple[str, str, list[str]]]:
     field.fill(words)
     field.press("End")  # the theme looks at the field when a key goes up: one query, so one answer
     expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"matching document|No matching"))
+    if not page.locator(".md-search-result__meta").inner_text().startswith("No matching"):
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
     found = []
     for item in page.locator(".md-search-result__item").all():
         link = item.locator("a").first

@@ -12,6 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 from browser.test_reading import violations
+from kit.views import VIEWS
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -73,8 +74,7 @@ def opened(browser: Browser, staff: str) -> Iterator[Callable[..., Page]]:
     assert faults == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@VIEWS
 def test_axe_finds_nothing(opened: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation on any of these pages, in each scheme and width, and none scrolls sideways."""
     page = opened(width, color_scheme=scheme)
