@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.serving import served
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from vademecum.records import KINDS
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """A server of files that prints nothing."""
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(public_site: Path) -> Iterator[str]:
     """The address of the public site, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(public_site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    with served(public_site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

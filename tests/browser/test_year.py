@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from browser.test_reading import violations
+from kit.serving import served
 from kit.views import VIEWS
 from playwright.sync_api import Browser, Page, expect
 
@@ -35,22 +33,11 @@ PAGES = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """A server of files that prints nothing."""
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="module")
 def staff(staff_site: Path) -> Iterator[str]:
     """The address of the staff site, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(staff_site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    with served(staff_site) as found:
+        yield found
 
 
 @pytest.fixture
