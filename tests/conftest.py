@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.calling import Done, call
 
 AS_OF = "2026-11-21"
 """The day on which the tests judge dates."""
@@ -20,6 +21,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Copy = Callable[[Path], Path]
 Tree = Callable[[Path], dict[str, str]]
 Build = Callable[..., Path]
+Command = Callable[..., Done]
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +61,16 @@ def run(environment: dict[str, str], program: Callable[[str], str]) -> Run:
         words = [program(name), *map(str, arguments)]
         given.setdefault("input", "")
         return subprocess.run(words, capture_output=True, encoding="utf-8", **given)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def command(environment: dict[str, str]) -> Command:
+    """Runs a command of ours in this process: `command("check", cwd=wiki)`; `build` and `serve` need `run`."""
+
+    def start(*arguments: str | Path, cwd: Path, given: str = "") -> Done:
+        return call(environment, cwd, *arguments, given=given)
 
     return start
 

@@ -31,9 +31,9 @@ def test_there_are_commands() -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words) or "vademecum")
-def test_help_has_an_example(run: Any, words: tuple[str, ...], tmp_path: Path) -> None:
+def test_help_has_an_example(command: Any, words: tuple[str, ...], tmp_path: Path) -> None:
     """Each command has --help, also outside a wiki, that says what it does and shows an example."""
-    done = run("vademecum", *words, "--help", cwd=tmp_path)
+    done = command(*words, "--help", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage: vademecum {' '.join(words)}".rstrip())
     if isinstance(COMMANDS[words], click.Group):
@@ -75,10 +75,10 @@ def test_quiet_is_everywhere(words: tuple[str, ...]) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_use_is_exit_code_2(run: Any, wiki: Path, tree: Any, arguments: list[str]) -> None:
+def test_wrong_use_is_exit_code_2(command: Any, wiki: Path, tree: Any, arguments: list[str]) -> None:
     """A wrong word ends with code 2 and a sentence on standard error, without a traceback, and changes nothing."""
     before = tree(wiki)
-    done = run("vademecum", *arguments, cwd=wiki)
+    done = command(*arguments, cwd=wiki)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.strip()
@@ -91,9 +91,9 @@ def test_wrong_use_is_exit_code_2(run: Any, wiki: Path, tree: Any, arguments: li
     [["check"], ["build"], ["serve"], ["new", "term", "soup"], ["export", "json", "out"]],
     ids=lambda arguments: arguments[0],
 )
-def test_no_wiki_is_exit_code_2(run: Any, tmp_path: Path, arguments: list[str]) -> None:
+def test_no_wiki_is_exit_code_2(command: Any, tmp_path: Path, arguments: list[str]) -> None:
     """In a folder without mkdocs.yml each command ends with code 2, names the file and says what to do."""
-    done = run("vademecum", *arguments, cwd=tmp_path)
+    done = command(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "mkdocs.yml" in done.stderr
     assert "--config" in done.stderr

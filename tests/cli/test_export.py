@@ -16,11 +16,11 @@ CLOSED = ("crisis-kit-contents", "liaison-calling-order")
 
 
 @pytest.fixture(scope="session")
-def exported(run: Any, shipped: Path) -> Path:
+def exported(command: Any, shipped: Path) -> Path:
     """The shipped wiki as JSON: `public` and `staff` beneath this folder."""
     folder = shipped.parent / "exported"
     for audience in ("public", "staff"):
-        done = run("vademecum", "export", "json", folder / audience, "--audience", audience, cwd=shipped)
+        done = command("export", "json", folder / audience, "--audience", audience, cwd=shipped)
         assert done.returncode == 0, done.stderr
     return folder
 
@@ -70,20 +70,20 @@ def test_the_public_export_has_no_closed_record(exported: Path, shipped: Path) -
     assert labels == {"TLP:CLEAR"}
 
 
-def test_a_faulty_wiki_is_not_exported(run: Any, wiki: Path) -> None:
+def test_a_faulty_wiki_is_not_exported(command: Any, wiki: Path) -> None:
     """With an error in a record nothing is written, the error is printed, and the exit code is 1."""
     (wiki / "playbooks" / "bad.yml").write_text("kind: term\nid: bad\ntitle: Bad\n", encoding="utf-8")
-    done = run("vademecum", "export", "json", "out", cwd=wiki)
+    done = command("export", "json", "out", cwd=wiki)
     assert (done.returncode, done.stdout) == (1, "")
     assert "playbooks/bad.yml:1:1: error:" in done.stderr
     assert not (wiki / "out").exists()
 
 
 @pytest.fixture(scope="session")
-def schema(run: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def schema(command: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The schema, written outside any wiki."""
     folder = tmp_path_factory.mktemp("schema")
-    done = run("vademecum", "export", "schema", "schemas", cwd=folder)
+    done = command("export", "schema", "schemas", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "schemas" / "vademecum.schema.json"
 

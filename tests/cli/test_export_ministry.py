@@ -17,9 +17,9 @@ def rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_the_tables_and_the_json_say_the_same(run: Any, shipped: Path, tmp_path: Path) -> None:
+def test_the_tables_and_the_json_say_the_same(command: Any, shipped: Path, tmp_path: Path) -> None:
     """Each table of the shipped wiki is there as CSV, and the JSON holds the same rows."""
-    done = run("vademecum", "export", "ministry", tmp_path / "out", "--as-of", "2026-11-22", cwd=shipped)
+    done = command("export", "ministry", tmp_path / "out", "--as-of", "2026-11-22", cwd=shipped)
     assert done.returncode == 0, done.stderr
     told = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert set(told) == TABLES | {"version", "as_of"}
@@ -30,7 +30,7 @@ def test_the_tables_and_the_json_say_the_same(run: Any, shipped: Path, tmp_path:
     assert any(row["failed"] == "yes" for row in told["insights"])
 
 
-def test_a_cell_cannot_act_in_a_spreadsheet(run: Any, wiki: Path, tmp_path: Path) -> None:
+def test_a_cell_cannot_act_in_a_spreadsheet(command: Any, wiki: Path, tmp_path: Path) -> None:
     """An insight that begins like a formula is written as text."""
     path = next(
         one for one in (wiki / "playbooks").rglob("collaborations/*.yml") if "\ninsight:" in one.read_text("utf-8")
@@ -38,17 +38,17 @@ def test_a_cell_cannot_act_in_a_spreadsheet(run: Any, wiki: Path, tmp_path: Path
     text = path.read_text(encoding="utf-8")
     before = text.split("\ninsight:")[0]
     path.write_text(f'{before}\ninsight: "=HYPERLINK(1)"\n', encoding="utf-8")
-    done = run("vademecum", "export", "ministry", tmp_path / "out", "--as-of", "2026-11-22", cwd=wiki)
+    done = command("export", "ministry", tmp_path / "out", "--as-of", "2026-11-22", cwd=wiki)
     assert done.returncode == 0, done.stderr
     assert [row["insight"] for row in rows(tmp_path / "out" / "insights.csv") if "HYPER" in row["insight"]] == [
         "'=HYPERLINK(1)"
     ]
 
 
-def test_errors_write_nothing(run: Any, wiki: Path, tmp_path: Path) -> None:
+def test_errors_write_nothing(command: Any, wiki: Path, tmp_path: Path) -> None:
     """A wiki with an error is not reported on: it exits with 1 and writes no file."""
     path = wiki / "playbooks" / "missions" / "sella" / "mission.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("size_class: micro", "size_class: tiny"), encoding="utf-8")
-    done = run("vademecum", "export", "ministry", tmp_path / "out", cwd=wiki)
+    done = command("export", "ministry", tmp_path / "out", cwd=wiki)
     assert done.returncode == 1
     assert not (tmp_path / "out").exists()

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from kit.years import COMMON, TWO_MISSIONS, Done, call, criteria, work, write_wiki
+from kit.calling import Done, call
+from kit.years import COMMON, TWO_MISSIONS, criteria, work, write_wiki
 
 DAY = "2026-12-20"
 OPEN_SET = criteria("own-set", None)

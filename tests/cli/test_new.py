@@ -21,16 +21,16 @@ PLACES = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_file_validates(run: Any, wiki: Path, tree: Any, kind: str) -> None:
+def test_a_new_file_validates(command: Any, wiki: Path, tree: Any, kind: str) -> None:
     """For each kind the command writes one file, in its place, of which `check` reports no error."""
     before = tree(wiki)
-    done = run("vademecum", "new", kind, "soup", cwd=wiki)
+    done = command("new", kind, "soup", cwd=wiki)
     assert done.returncode == 0, done.stderr
     (path,) = set(tree(wiki)) - set(before)
     folder = "" if kind == "playbook" else f"{KINDS[kind].folder}/"
     assert re.fullmatch(PLACES.get(kind, f"playbooks/(common|administration)/{folder}soup.yml"), path)
     assert path in done.stderr
-    checked = run("vademecum", "check", "--format", "json", cwd=wiki)
+    checked = command("check", "--format", "json", cwd=wiki)
     assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []
     assert checked.returncode == 0
     text = (wiki / path).read_text(encoding="utf-8")
@@ -39,9 +39,9 @@ def test_a_new_file_validates(run: Any, wiki: Path, tree: Any, kind: str) -> Non
         assert f"{slot.key}:" in text, slot.key
 
 
-def test_a_new_playbook_can_be_published(run: Any, wiki: Path, build: Any) -> None:
+def test_a_new_playbook_can_be_published(command: Any, wiki: Path, build: Any) -> None:
     """A playbook as `new` writes it has its page in the staff site and, being a draft, none in the public one."""
-    done = run("vademecum", "new", "playbook", "lost-passport", "--department", "consular", cwd=wiki)
+    done = command("new", "playbook", "lost-passport", "--department", "consular", cwd=wiki)
     assert done.returncode == 0, done.stderr
     assert (wiki / "playbooks" / "consular" / "lost-passport.yml").is_file()
     staff = build(wiki, "--audience", "staff", out="staff")
@@ -50,22 +50,22 @@ def test_a_new_playbook_can_be_published(run: Any, wiki: Path, build: Any) -> No
     assert not (public / "playbooks" / "lost-passport").exists()
 
 
-def test_a_mission_owns_its_file(run: Any, wiki: Path) -> None:
+def test_a_mission_owns_its_file(command: Any, wiki: Path) -> None:
     """With --mission the file stands in the mission's folder."""
-    done = run("vademecum", "new", "playbook", "soup", "--mission", "sella", cwd=wiki)
+    done = command("new", "playbook", "soup", "--mission", "sella", cwd=wiki)
     assert done.returncode == 0, done.stderr
     assert (wiki / "playbooks" / "missions" / "sella" / "playbooks" / "soup.yml").is_file()
 
 
 @pytest.mark.parametrize("name", ["live-crisis", "ttx", "climate-coalition-meets"])
-def test_a_used_id_is_refused(run: Any, wiki: Path, tree: Any, name: str) -> None:
+def test_a_used_id_is_refused(command: Any, wiki: Path, tree: Any, name: str) -> None:
     """An id that any record has, of whatever kind, is refused with the file that has it, and nothing is written."""
     if name == "ttx":  # an old id counts too
         path = wiki / "playbooks" / "consular" / "live-crisis.yml"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("id: live-crisis\n", "id: live-crisis\naliases: [ttx]\n", 1), encoding="utf-8")
     before = tree(wiki)
-    done = run("vademecum", "new", "note", name, cwd=wiki)
+    done = command("new", "note", name, cwd=wiki)
     assert done.returncode == 2
     assert name in done.stderr
     assert "playbooks/" in done.stderr
@@ -73,10 +73,10 @@ def test_a_used_id_is_refused(run: Any, wiki: Path, tree: Any, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", ["Soup", "soup pot", "../soup", "con", "12", "soup--pot"])
-def test_a_bad_id_is_refused(run: Any, wiki: Path, tree: Any, name: str) -> None:
+def test_a_bad_id_is_refused(command: Any, wiki: Path, tree: Any, name: str) -> None:
     """An id that is none is refused, with a reason, and no file is written anywhere."""
     before = tree(wiki.parent)
-    done = run("vademecum", "new", "note", name, cwd=wiki)
+    done = command("new", "note", name, cwd=wiki)
     assert done.returncode in {1, 2}
     assert "Traceback" not in done.stderr
     assert "id" in done.stderr
@@ -84,21 +84,21 @@ def test_a_bad_id_is_refused(run: Any, wiki: Path, tree: Any, name: str) -> None
 
 
 @pytest.mark.parametrize("option", ["--mission", "--department"])
-def test_a_path_is_no_owner(run: Any, wiki: Path, tree: Any, option: str) -> None:
+def test_a_path_is_no_owner(command: Any, wiki: Path, tree: Any, option: str) -> None:
     """An owner that does not exist, or is a way out of the folder, is refused."""
     before = tree(wiki.parent)
     for name in ("../../elsewhere", "atlantis"):
-        done = run("vademecum", "new", "note", "soup", option, name, cwd=wiki)
+        done = command("new", "note", "soup", option, name, cwd=wiki)
         assert (done.returncode, tree(wiki.parent) == before) == (2, True), name
 
 
 ANSWERS = ("1", "Ring the agents who sell false visas", "1", "1", "1", "61", "95 2027-06-01", "2026-12-01", "1")
 
 
-def test_a_collaboration_takes_ten_questions_at_most(run: Any, wiki: Path) -> None:
+def test_a_collaboration_takes_ten_questions_at_most(command: Any, wiki: Path) -> None:
     """The answers of one sitting make a file that validates and that the board shows as planned."""
     given = "\n".join(ANSWERS) + "\n"
-    done = run("vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, input=given)
+    done = command("new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, given=given)
     assert done.returncode == 0, done.stderr
     assert len(ANSWERS) <= 10
     path = wiki / "playbooks" / "missions" / "sella" / "collaborations" / "agents-rung.yml"
@@ -113,11 +113,11 @@ def test_a_collaboration_takes_ten_questions_at_most(run: Any, wiki: Path) -> No
     ):
         assert line in text, line
     assert "people_roles: [head-consular, hub-digital-officer]" in text
-    checked = run("vademecum", "check", "--format", "json", path, cwd=wiki)
+    checked = command("check", "--format", "json", path, cwd=wiki)
     assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []
 
 
-def test_an_answer_that_cannot_be_read_is_asked_again(run: Any, wiki: Path) -> None:
+def test_an_answer_that_cannot_be_read_is_asked_again(command: Any, wiki: Path) -> None:
     """A number outside the list, a word for a number and a day that is none are asked again, and nothing is lost."""
     given = [
         "9",
@@ -134,42 +134,42 @@ def test_an_answer_that_cannot_be_read_is_asked_again(run: Any, wiki: Path) -> N
         "soon",
         "2026-12-01",
     ]
-    done = run(
-        "vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki,
-        input="\n".join([*given, "1"]) + "\n",
+    done = command(
+        "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki,
+        given="\n".join([*given, "1"]) + "\n",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Give a number from 1 to") == 2
     assert "Traceback" not in done.stderr
 
 
-def test_an_unknown_baseline_names_the_step_that_measures_it(run: Any, wiki: Path) -> None:
+def test_an_unknown_baseline_names_the_step_that_measures_it(command: Any, wiki: Path) -> None:
     """A question mark for the baseline writes `unknown` with a step of the playbook."""
     given = "\n".join("?" if answer == "61" else answer for answer in ANSWERS) + "\n"
-    done = run("vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, input=given)
+    done = command("new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, given=given)
     assert done.returncode == 0, done.stderr
     path = wiki / "playbooks" / "missions" / "sella" / "collaborations" / "agents-rung.yml"
     assert "baseline: {unknown: " in path.read_text(encoding="utf-8")
-    checked = run("vademecum", "check", "--format", "json", path, cwd=wiki)
+    checked = command("check", "--format", "json", path, cwd=wiki)
     assert [one for one in json.loads(checked.stdout)["problems"] if one["severity"] == "error"] == []
 
 
-def test_a_broken_sitting_writes_nothing(run: Any, wiki: Path, tree: Any) -> None:
+def test_a_broken_sitting_writes_nothing(command: Any, wiki: Path, tree: Any) -> None:
     """When the answers end too early, no file is written."""
     before = tree(wiki)
-    done = run("vademecum", "new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, input="1\n")
+    done = command("new", "collaboration", "agents-rung", "--mission", "sella", "--ask", cwd=wiki, given="1\n")
     assert done.returncode != 0
     assert tree(wiki) == before
 
 
-def test_a_new_year_covers_every_department(run: Any, wiki: Path) -> None:
+def test_a_new_year_covers_every_department(command: Any, wiki: Path) -> None:
     """`new collaboration-year` names all departments and the locked sets, and waits for its signature."""
-    done = run("vademecum", "new", "collaboration-year", "velmora-2027", "--mission", "velmora", cwd=wiki)
+    done = command("new", "collaboration-year", "velmora-2027", "--mission", "velmora", cwd=wiki)
     assert done.returncode == 0, done.stderr
     mission = (wiki / "playbooks" / "missions" / "velmora" / "mission.yml").read_text(encoding="utf-8")
     departments = re.findall(r"- \{department: ([a-z-]+),", mission)
     path = wiki / "playbooks" / "missions" / "velmora" / "instructions" / "velmora-2027.yml"
     assert f"covers: [{', '.join(departments)}]" in path.read_text(encoding="utf-8")
-    checked = run("vademecum", "check", "--format", "json", path, cwd=wiki)
+    checked = command("check", "--format", "json", path, cwd=wiki)
     found = [(one["severity"], one["code"]) for one in json.loads(checked.stdout)["problems"]]
     assert found == [("warning", "B1")]

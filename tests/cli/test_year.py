@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from kit.years import TWO_MISSIONS, call, followed, graph_on, work, write_wiki, year
+from kit.calling import call
+from kit.years import TWO_MISSIONS, followed, graph_on, work, write_wiki, year
 
 from vademecum.evaluation.boards import STATE_WORDS, board_of
 from vademecum.graph.year.standing import standings

@@ -1,17 +1,14 @@
-"""A small wiki of two missions and their collaboration year, and how to start a command in it."""
+"""A small wiki of two missions and their collaboration year."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
-from click.testing import CliRunner
 
-from vademecum.cli.main import commands
 from vademecum.graph import Graph, Settings, build_graph
 from vademecum.graph.year.locking import fingerprint
 from vademecum.records import load_library
@@ -24,23 +21,6 @@ plugins: [search, vademecum]
 """
 
 Texts = dict[str, str]
-
-
-class Done(NamedTuple):
-    """How a command ended."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def call(environment: Mapping[str, str], cwd: Path, *arguments: str) -> Done:
-    """Runs `vademecum` in this process, in a folder."""
-    with contextlib.chdir(cwd):
-        done = CliRunner().invoke(commands, arguments, env=dict(environment), prog_name="vademecum")
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 def text_of(**fields: Any) -> str:
