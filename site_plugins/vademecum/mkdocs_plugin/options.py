@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mkdocs.config import config_options as option
 
 from vademecum.audience import AUDIENCES
 from vademecum.graph import Settings
+from vademecum.pages import FORGES
 
 AUDIENCE_VARIABLE = "VADEMECUM_AUDIENCE"
 AS_OF_VARIABLE = "VADEMECUM_AS_OF"
@@ -26,6 +28,33 @@ class _Day(base.BaseConfigOption[str]):
         except ValueError:
             raise base.ValidationError(f"{text!r} is not a day such as 2026-11-21") from None
         return text
+
+
+class _Address(base.BaseConfigOption[str]):
+    """An e-mail address, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = ""
+
+    def run_validation(self, value: object) -> str:
+        text = str(value)
+        if text and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+            raise base.ValidationError(f"{text!r} is not an e-mail address such as corrections@ministry.example")
+        return text
+
+
+class _Corrections(base.Config):  # type: ignore[no-untyped-call]
+    """What a reader is offered who finds a mistake."""
+
+    forge = option.Choice(("", *FORGES), default="")
+    """The sort of forge at `repo_url`; its form of questions is offered, filled with the page."""
+
+    mail = _Address()
+    """The office that takes corrections by e-mail; a draft is offered."""
+
+    slip = option.Type(bool, default=True)
+    """Whether a slip to print is offered."""
 
 
 class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
@@ -48,6 +77,9 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
 
     capital_phone = option.Type(str, default="")
     """The number of the crisis centre at headquarters, shown on `now/` and on every card."""
+
+    corrections = option.SubConfig(_Corrections)
+    """What a reader is offered who finds a mistake."""
 
     contact_days = option.Type(int, default=90)
     """After how many days an untested public contact is warned of."""

@@ -23,7 +23,7 @@ from vademecum.mkdocs_plugin.dating import BuildDay
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
 from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, processors, settings_of
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
-from vademecum.pages import AUDIENCE_SENTENCES, Options
+from vademecum.pages import AUDIENCE_SENTENCES, Corrections, Options
 from vademecum.site import (
     PAGE_POLICY,
     Site,
@@ -224,7 +224,11 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             site_url=config.site_url or "",
             capital_phone=self.config.capital_phone,
         )
-        return replace(made, edit_base=_edit_base(config))
+        return replace(made, edit_base=_edit_base(config), corrections=self._corrections(config, made.audience))
+
+    def _corrections(self, config: MkDocsConfig, audience: str) -> Corrections:
+        set_ = self.config.corrections
+        return Corrections(set_.forge, config.repo_url or "", set_.mail, set_.slip, audience)
 
     def _workers(self) -> int:
         return 1 if self.command == "serve" else processors()

@@ -8,6 +8,7 @@ from vademecum.graph import Graph
 from vademecum.pages.addresses import Addresses, uri_of
 from vademecum.pages.alone import Policies, render_alone
 from vademecum.pages.compiling import compile_record
+from vademecum.pages.correcting import FORGES, Corrections
 from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
@@ -19,7 +20,9 @@ from vademecum.source import Problem
 
 __all__ = [
     "AUDIENCE_SENTENCES",
+    "FORGES",
     "Addresses",
+    "Corrections",
     "Crumb",
     "Finding",
     "Options",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vademecum.graph import Edge, Graph
 from vademecum.pages.addresses import uri_of
+from vademecum.pages.correcting import SLIP, Ways, ways_of
 from vademecum.pages.facts import FACTS, LISTED
 from vademecum.pages.figures import figures_of
 from vademecum.pages.marking import Marks
@@ -64,6 +65,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         for_staff=options.for_staff,
         changed=options.changes.get(entry.file),
         as_of=graph.settings.as_of,
+        ways=_ways(sheet, entry, options),
     )
     return Page(
         uri=sheet.uri,
@@ -78,6 +80,13 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         file=entry.file,
         lang=record.lang,
     )
+
+
+def _ways(sheet: Sheet, entry: Entry[Record], options: Options) -> Ways | None:
+    """How a reader of the page tells of a mistake."""
+    if options.corrections is None:
+        return None
+    return ways_of(entry.record, options.corrections, sheet.href(SLIP), options.changes.get(entry.file))
 
 
 def summary_of(graph: Graph, record: Record) -> str:

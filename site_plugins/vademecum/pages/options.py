@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from vademecum.attachments.publishing import Published
+from vademecum.pages.correcting import Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,9 @@ class Options:
     """`templates` are folders, the first wins. `edit_base` is the address before a file's path in the edit link.
 
     `site_url` is the site's own address, which the poster shows as a code; `capital_phone` is the number of the crisis
-    centre at headquarters. `published` are the clean attachments by their path in the site. `workers` processes share
-    the work. `changes` holds the day of each file's last change; only builds for staff have it, since git would tell
-    of restricted work.
+    centre at headquarters. `published` are the clean attachments by their path in the site. `corrections` is what is
+    offered to readers who find a mistake. `workers` processes share the work. `changes` holds the day of each file's
+    last change; only builds for staff have it, since git would tell of restricted work.
     """
 
     templates: tuple[Path, ...]
@@ -29,6 +30,7 @@ class Options:
     capital_phone: str = ""
     changes: Mapping[str, date] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
+    corrections: Corrections | None = None
 
     @property
     def for_staff(self) -> bool:

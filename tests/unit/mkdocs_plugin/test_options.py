@@ -122,3 +122,14 @@ def test_our_templates_are_there() -> None:
     """The templates that come with the package are found."""
     assert (own_templates() / "records" / "playbook.html.j2").is_file()
     assert (own_templates() / "theme" / "main.html").is_file()
+
+
+def test_what_readers_are_offered_is_checked() -> None:
+    """A slip is offered unasked; a forge that we do not know, and what is no address, are refused."""
+    made = valid().corrections
+    assert (made.forge, made.mail, made.slip) == ("", "", True)
+    made = valid(corrections={"forge": "gitlab", "mail": "office@ministry.example", "slip": False}).corrections
+    assert (made.forge, made.mail, made.slip) == ("gitlab", "office@ministry.example", False)
+    assert "svn" in faults(corrections={"forge": "svn"})[0]
+    for mail in ("office", "a@b.example?cc=c@d.example", "a b@c.example", "a@b.example&body=x"):
+        assert "is not an e-mail address" in faults(corrections={"mail": mail})[0]

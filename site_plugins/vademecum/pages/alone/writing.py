@@ -19,10 +19,12 @@ from vademecum.pages.alone.drills import drills
 from vademecum.pages.alone.now import events
 from vademecum.pages.alone.quick_code import quick_code
 from vademecum.pages.alone.runs import run_data, run_uri
+from vademecum.pages.correcting import SLIP
 from vademecum.pages.options import Options
 from vademecum.pages.rendering import environment
 from vademecum.pages.wording import AUDIENCE_SENTENCES
 from vademecum.records import Record
+from vademecum.records.correction import QUESTIONS
 from vademecum.records.kinds.message import Message
 from vademecum.records.kinds.role import Role
 
@@ -68,6 +70,8 @@ def render_alone(graph: Graph, options: Options, policies: Policies) -> Iterator
         yield press.page(drill.uri, "drill", drill=drill, data=as_data(drill.data))
         yield press.page(f"{drill.uri}/players", "players", drill=drill)
         yield press.page(f"{drill.uri}/pack", "pack", drill=drill)
+    if options.corrections and options.corrections.slip:
+        yield press.page(SLIP, "slip", questions=QUESTIONS, offered=options.corrections)
 
 
 def as_data(values: object) -> Markup:
