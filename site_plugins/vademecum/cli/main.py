@@ -9,6 +9,7 @@ from vademecum.cli.audit import audit
 from vademecum.cli.build import build
 from vademecum.cli.check import check
 from vademecum.cli.console import run
+from vademecum.cli.diff import diff
 from vademecum.cli.export import export
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
@@ -22,7 +23,7 @@ def commands() -> None:
     """Playbooks of embassies: write them in YAML, check that each digital act ends offline, publish the wiki."""
 
 
-for command in (check, build, serve, new, year, lock, audit, export):
+for command in (check, build, serve, new, diff, year, lock, audit, export):
     commands.add_command(command)
 
 

@@ -1,5 +1,30 @@
-"""What git knows of the wiki. The only door to git."""
+"""Editions of a wiki: what git knows of them, and what changed from one to the next. The only door to git."""
 
-from vademecum.versions.git import NoRepositoryError, kept_objects, last_changes
+from vademecum.versions.changes import CHANGES, ChangeClass
+from vademecum.versions.comparing import Files, compare
+from vademecum.versions.comparison import Change, Comparison, RecordChange
+from vademecum.versions.git import NoRepositoryError, commit_of, kept_objects, last_changes, merge_base
+from vademecum.versions.sides import Side, folder_side, revision_side
+from vademecum.versions.telling import FORMS, told
+from vademecum.versions.weight import Weight
 
-__all__ = ["NoRepositoryError", "kept_objects", "last_changes"]
+__all__ = [
+    "CHANGES",
+    "FORMS",
+    "Change",
+    "ChangeClass",
+    "Comparison",
+    "Files",
+    "NoRepositoryError",
+    "RecordChange",
+    "Side",
+    "Weight",
+    "commit_of",
+    "compare",
+    "folder_side",
+    "kept_objects",
+    "last_changes",
+    "merge_base",
+    "revision_side",
+    "told",
+]

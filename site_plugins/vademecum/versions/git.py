@@ -1,13 +1,14 @@
-"""Asks git, in one pass: when each file last changed, or everything that a repository keeps."""
+"""Asks git, in one pass: when each file last changed, all that a repository keeps, or the files of a revision."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 _MARK = "\x01"
 _ELSEWHERE = {
@@ -84,12 +85,76 @@ def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, byte
         raise NoRepositoryError(f"git could not read all objects of {repository}.")
 
 
-def _git(repository: Path, *words: str) -> bytes:
+def _git(repository: Path, *words: str, given: bytes = b"") -> bytes:
     try:
         command = ["git", "-C", str(repository), *words]
-        return subprocess.run(command, capture_output=True, check=True, env=_environment()).stdout
+        return subprocess.run(command, input=given, capture_output=True, check=True, env=_environment()).stdout
     except OSError as fault:
         raise NoRepositoryError(f"git cannot be run: {fault}") from None
     except subprocess.CalledProcessError as fault:
         said = fault.stderr.decode("utf-8", "replace").strip()
         raise NoRepositoryError(f"git {words[0]} {words[-1]} in {repository}: {said}") from None
+
+
+class GitFile(NamedTuple):
+    """A file in a commit: its path from the wiki's root, git's mode and object name, and its size in bytes."""
+
+    name: str
+    mode: str
+    blob: str
+    size: int
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """The commit that a revision means: a branch, a tag, `HEAD~3`. NoRepositoryError when it means none."""
+    if revision.startswith("-") or not revision.isprintable() or not revision:
+        raise NoRepositoryError(f'"{shown(revision)}" is not the name of a revision.')
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except NoRepositoryError:
+        raise NoRepositoryError(f'"{shown(revision)}" is no revision of this repository.') from None
+    return found.decode().strip()
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """The commit from which two commits went apart. NoRepositoryError when they have none in common."""
+    try:
+        return _git(root, "merge-base", one, other).decode().split()[0]
+    except (NoRepositoryError, IndexError):
+        raise NoRepositoryError(
+            "The two revisions have no commit in common. In a copy with a short history, fetch all of it."
+        ) from None
+
+
+def files_of(root: Path, commit: str, folder: str) -> list[GitFile]:
+    """Everything under `root/folder` in a commit, links and other things included, by path."""
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", folder)
+    found = []
+    for line in listed.split(b"\0")[:-1]:
+        about, _, name = line.partition(b"\t")
+        mode, _, blob, size = about.decode().split()
+        found.append(GitFile(os.fsdecode(name), mode, blob, int(size) if size.isdigit() else 0))
+    return sorted(found)
+
+
+def contents_of(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of many objects, by their names, in one run of git; those that are missing are left out."""
+    wanted = "".join(f"{name}\n" for name in sorted(set(blobs)))
+    said = _git(root, "cat-file", "--batch", "--buffer", given=wanted.encode())
+    contents: dict[str, bytes] = {}
+    at = 0
+    while at < len(said):
+        end = said.index(b"\n", at)
+        name, *rest = said[at:end].decode().split()
+        at = end + 1
+        if len(rest) == 2:
+            size = int(rest[1])
+            contents[name] = said[at : at + size]
+            at += size + 1
+    return contents
+
+
+def shown(text: str) -> str:
+    """A text that somebody typed, cut, as a terminal may show it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:80])

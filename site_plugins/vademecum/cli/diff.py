@@ -1,0 +1,108 @@
+"""`vademecum diff`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, stop
+from vademecum.graph import Graph, Settings, build_graph
+from vademecum.mkdocs_plugin import locate
+from vademecum.records import load_library
+from vademecum.source import Problem, Severity
+from vademecum.versions import (
+    FORMS,
+    Files,
+    NoRepositoryError,
+    Side,
+    commit_of,
+    compare,
+    folder_side,
+    merge_base,
+    revision_side,
+    told,
+)
+
+WORKING_TREE = "the working tree"
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@click.option("--pages-at", metavar="URL", default="", help="Where the site or its preview is; goes before each page.")
+@as_of_option
+@config_option
+def diff(old: str, new: str | None, form: str, pages_at: str, as_of: str | None, config_file: Path) -> None:
+    """Say in words what changes from OLD to NEW: revisions of git, or folders of a wiki.
+
+    Without NEW, it is compared with the files as they are now. `main...HEAD` is what a branch changed since it left
+    main. A name that is both means the revision; write ./name for the folder. The exit code is 0 whatever changed.
+
+    Example: vademecum diff main...HEAD --format markdown
+    """
+    if (pages_at and not pages_at.startswith(("https://", "http://", "/"))) or set(pages_at) & set("<> \n\t\"'`\\"):
+        stop("--pages-at takes an address that begins with https://, without spaces and quotes.", USAGE)
+    root, folder, settings = locate(config_file, as_of)
+    try:
+        sides = _sides(root, folder, old, new)
+    except NoRepositoryError as fault:
+        stop(f"{fault} Name a revision of git, such as main, or the folder of a wiki, such as ./before.", USAGE)
+    (before, old_files), (after, new_files) = (_read(side, settings) for side in sides)
+    click.echo(told(compare(before, after, old_files, new_files), form, pages_at), nl=False)
+
+
+def _sides(root: Path, folder: str, old: str, new: str | None) -> tuple[Side, Side]:
+    """What is compared. Raises NoRepositoryError for a name that is neither a revision nor a folder."""
+    if new is None and ".." in old and not Path(old).is_dir():
+        dots = "..." if "..." in old else ".."
+        one, _, other = old.partition(dots)
+        commits = commit_of(root, one or "HEAD"), commit_of(root, other or "HEAD")
+        start = merge_base(root, *commits) if dots == "..." else commits[0]
+        return revision_side(root, folder, start, one), revision_side(root, folder, commits[1], other)
+    first = _side(root, folder, old)
+    if new is None:
+        return first("sha1"), folder_side(root, folder, WORKING_TREE, _algorithm(first("sha1")))
+    second = _side(root, folder, new)
+    made = second("sha1")
+    algorithm = _algorithm(made)
+    before = first(algorithm)
+    return before, second(_algorithm(before)) if _algorithm(before) != algorithm else made
+
+
+def _algorithm(side: Side) -> str:
+    """The algorithm by which git names the files of a side."""
+    return "sha256" if any(len(name) == 64 for name in side.prints.values()) else "sha1"
+
+
+def _side(root: Path, folder: str, name: str) -> Callable[[str], Side]:
+    """A side by its name, once somebody says by which algorithm its pictures are told apart."""
+    written_as_folder = name.startswith((".", "/", "~")) or name.endswith("/")
+    try:
+        if not written_as_folder:
+            commit = commit_of(root, name)
+            return lambda _: revision_side(root, folder, commit, name)
+    except NoRepositoryError:
+        if name.startswith("-") or not Path(name).is_dir():
+            raise
+    path = Path(name).expanduser()
+    if not path.is_dir():
+        raise NoRepositoryError(f"There is no folder {name}.")
+    return lambda algorithm: folder_side(path.resolve(), folder, name, algorithm)
+
+
+def _read(side: Side, settings: Settings) -> tuple[Graph, Files]:
+    """The graph of a side, and what it does not know of the files. Ends the command when nothing of it can be read."""
+    library, problems = load_library(side.tree.files)
+    errors = [one for one in (*side.tree.problems, *problems) if one.severity is Severity.ERROR]
+    if errors and not library.entries and side.tree.files:
+        fact = f"No file of {side.name} can be read, so that there is nothing to compare. The first fault:"
+        stop(f"{fact}\n{_line(errors[0])}", FAULT)
+    unread = tuple(sorted({one.place.path for one in errors}))
+    return build_graph(library, settings), Files(side.prints, unread)
+
+
+def _line(problem: Problem) -> str:
+    return f"{problem.place}: {problem.message}"

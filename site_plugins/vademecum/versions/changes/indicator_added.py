@@ -1,0 +1,20 @@
+"""A goal is measured in one more way."""
+
+from __future__ import annotations
+
+from vademecum.versions.case import Case, part_in_words
+from vademecum.versions.difference import Difference
+from vademecum.versions.said import Said
+from vademecum.versions.weight import Weight
+
+WEIGHT = Weight.ADDS
+WHERE = (
+    "goal.indicators",
+    "collaboration.promises",
+)
+HOW = ("added",)
+
+
+def tell(case: Case, one: Difference) -> Said:
+    """What the indicator says."""
+    return ("now measured: ", *part_in_words(one.new))

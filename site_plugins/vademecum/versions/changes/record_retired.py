@@ -1,0 +1,27 @@
+"""It is superseded or withdrawn: nobody is to act on it any more."""
+
+from __future__ import annotations
+
+from vademecum.records.wording import low, word
+from vademecum.versions.case import Case
+from vademecum.versions.difference import Difference
+from vademecum.versions.said import Said
+from vademecum.versions.weight import Weight
+
+WEIGHT = Weight.BREAKS
+WHERE = ("*.status",)
+HOW = ("changed",)
+
+
+OFF = frozenset({"superseded", "withdrawn"})
+"""Statuses of what nobody is to act on."""
+
+
+def fits(case: Case, one: Difference) -> bool:
+    """True when it left the ladder."""
+    return one.new in OFF and one.old not in OFF
+
+
+def tell(case: Case, one: Difference) -> Said:
+    """What it is now and was."""
+    return (f"{word(one.new).lower()}: nobody is to act on it any more; it was {low(word(one.old))}",)

@@ -1,0 +1,174 @@
+"""Compares two editions of a wiki: what changed, how heavy it is, and what follows from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vademecum.graph import Graph
+from vademecum.records import KINDS, Entry, Record, with_present_ids
+from vademecum.versions.case import Case, subject
+from vademecum.versions.changes import CHANGES, class_of
+from vademecum.versions.comparison import Change, Comparison, FileMove, How, RecordChange, Unread
+from vademecum.versions.deriving import derived
+from vademecum.versions.difference import Difference
+from vademecum.versions.differing import differences
+from vademecum.versions.following import following
+from vademecum.versions.matching import Matches, match
+from vademecum.versions.plain import plain
+from vademecum.versions.standing import board_changes
+from vademecum.versions.weighing import problem_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a graph does not know of the files of its wiki: what tells pictures apart, and which could not be read."""
+
+    prints: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+
+_NONE = Files()
+
+
+def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files = _NONE) -> Comparison:
+    """What changed from the old graph to the new one. Both are judged on the day of the new one.
+
+    The same for the same graphs, and for the two in the other order the mirror image.
+    """
+    matches = match(old, new)
+    renamed = {one.record.id: other.record.id for one, other in matches.both if one.record.id != other.record.id}
+    records = [*_pairs(old, new, matches, renamed, (old_files.prints, new_files.prints))]
+    records += [_alone(old, new, entry, "removed") for entry in matches.gone]
+    records += [_alone(old, new, entry, "added") for entry in matches.come]
+    records.sort(key=_order)
+    moves = tuple(_moves(matches))
+    problems_new, problems_gone = problem_changes(old, new, {move.old: move.new for move in moves}, renamed)
+    changed = {name for record in records for name in (record.id, record.old_id)}
+    boards = tuple(board_changes(old, new, records))
+    return Comparison(
+        as_of=new.settings.as_of,
+        records=tuple(replace(one, consequences=tuple(following(old, new, one))) for one in records),
+        moves=moves,
+        layout=tuple(_layout(old, new, matches, changed)),
+        boards=boards,
+        problems_new=problems_new,
+        problems_gone=problems_gone,
+        unread=Unread(old_files.unread, new_files.unread, tuple(sorted(old.unread | new.unread))),
+    )
+
+
+def _order(one: RecordChange) -> tuple[int, int, str, str]:
+    kinds = list(KINDS)
+    return one.weight, kinds.index(one.kind) if one.kind in kinds else len(kinds), one.id, one.how
+
+
+def _pairs(
+    old: Graph,
+    new: Graph,
+    matches: Matches,
+    renamed: Mapping[str, str],
+    prints: tuple[Mapping[str, str], Mapping[str, str]],
+) -> Iterator[RecordChange]:
+    for before, after in matches.both:
+        name = before.record.id
+        if renamed and any(edge.target in renamed for edge in old.edges.get(name, ())):
+            record = with_present_ids(before.record, old.marked[name], renamed)
+            before = replace(before, record=record)
+        case = Case(old, new, before, after, renamed)
+        found = [*derived(case, *prints)]
+        if before.record != after.record:
+            found += _fields(before.record, after.record, {one.fields for one in found})
+        if found:
+            yield _told(case, found)
+
+
+def _fields(old: Record, new: Record, computed: set[tuple[str, ...]]) -> Iterator[Difference]:
+    """The differences of the fields, without those that a computed one tells already."""
+    for one in differences(old, new):
+        if one.fields == ("id",) or (one.fields == ("tlp",) and ("@label",) in computed):
+            continue
+        yield one
+
+
+def _told(case: Case, found: list[Difference]) -> RecordChange:
+    before, after = case.before, case.after
+    return RecordChange(
+        how="changed",
+        kind=after.record.kind,
+        id=after.record.id,
+        title=after.record.title,
+        code=getattr(after.record, "code", None) or "",
+        file=after.file,
+        old_id=before.record.id,
+        old_file=before.file,
+        changes=tuple(sorted((_change(case, one) for one in found), key=lambda one: one.weight)),
+    )
+
+
+def _change(case: Case, one: Difference) -> Change:
+    sort = class_of(case, one)
+    about = subject(case, one)
+    return Change(
+        sort.name, sort.weight, one.way, about, sort.tell(case, one), _plain(one, one.old), _plain(one, one.new)
+    )
+
+
+def _plain(one: Difference, value: Any) -> Any:
+    """A value for programs. Of what moved, the neighbour before it is told."""
+    return {"after": value} if one.sort == "moved" and one.item else plain(value)
+
+
+def _alone(old: Graph, new: Graph, entry: Entry[Record], how: How) -> RecordChange:
+    """A record that is only in one of the editions."""
+    one = Difference("added" if how == "added" else "removed", ("@record",), ())
+    case = Case(old, new, entry, entry)
+    sort = CHANGES["record-added" if how == "added" else "record-removed"]
+    whole = plain(entry.record)
+    change = Change(
+        sort.name,
+        sort.weight,
+        (),
+        (),
+        sort.tell(case, one),
+        None if how == "added" else whole,
+        whole if how == "added" else None,
+    )
+    record = entry.record
+    return RecordChange(
+        how,
+        record.kind,
+        record.id,
+        record.title,
+        getattr(record, "code", None) or "",
+        entry.file,
+        record.id,
+        entry.file,
+        (change,),
+    )
+
+
+def _moves(matches: Matches) -> Iterator[FileMove]:
+    """Files that have another path now, each said once with all records in it."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for before, after in matches.both:
+        if before.file != after.file:
+            found[before.file, after.file].append(after.record.id)
+    for (old, new), records in sorted(found.items()):
+        yield FileMove(old, new, tuple(sorted(records)))
+
+
+def _layout(old: Graph, new: Graph, matches: Matches, changed: set[str]) -> Iterator[str]:
+    """Files whose text differs though no record in them does."""
+    texts: dict[str, bool] = {}
+    for before, after in matches.both:
+        same = before.document.text == after.document.text and before.file == after.file
+        texts[after.file] = texts.get(after.file, False) or not same
+        if after.record.id in changed:
+            texts[after.file] = False
+    touched = {entry.file for entry in (*matches.gone, *matches.come)}
+    touched |= {new.entries[name].file for name in changed if name in new.entries}
+    moved = {after.file for before, after in matches.both if before.file != after.file}
+    yield from sorted(file for file, differs in texts.items() if differs and file not in touched | moved)
