@@ -17,22 +17,30 @@ indicators:
     proof: {{record: name the paper or list, holder_role: {role}, offline: true}}
 """
 
-_STARTS: Mapping[str, str] = {
-    "playbook": f"""\
+_GOAL = f"""\
 goal:                         # or `goals: [id]` once another playbook needs it too
   id: {{id}}-goal
   statement: Say what will be different, where and by when, outside the screen.
   end_type: service_improved  # the kind of change; see the goals' page for the list
-{indent(_INDICATORS, "  ")}steps:
-  - id: first-step
-    heading: Say what is done online, if anything
-    mode: online
-    feeds: [second-step]
-  - id: second-step
+{indent(_INDICATORS, "  ")}"""
+OFFLINE_STEP = "second-step"
+"""The id of the step of a new playbook that says where it ends, away from the screen."""
+
+_OFFLINE_STEP = f"""\
+  - id: {OFFLINE_STEP}
     heading: Say whom you meet, and where
     mode: offline
     with: say who outside the team is met, rung or served
-""",
+"""
+
+_STARTS: Mapping[str, str] = {
+    "playbook": f"""\
+{_GOAL}steps:
+  - id: first-step
+    heading: Say what is done online, if anything
+    mode: online
+    feeds: [{OFFLINE_STEP}]
+{_OFFLINE_STEP}""",
     "goal": _INDICATORS,
     "after-action": "tlp: TLP:AMBER\nplaybook: {playbook}\n",
     "message": "body:\n  en: Say it in two or three sentences.\n",
@@ -90,6 +98,11 @@ def draft(
     lines = [f"{key}: {value}" for key, value in _needed(asked, known, role, references)]
     start = _STARTS.get(kind, "").format(id=name, role=role, playbook=references.get("playbook", ""))
     return explained(kind, "\n".join(lines) + "\n" + start, kinds)
+
+
+def offline_end(name: str, role: str) -> tuple[str, str]:
+    """What a new playbook cannot know and its author must say: the lines of its goal, and of its offline step."""
+    return _GOAL.format(id=name, role=role), _OFFLINE_STEP
 
 
 def explained(kind: str, body: str, kinds: Mapping[str, Kind] = KINDS) -> str:

@@ -11,6 +11,7 @@ from vademecum.cli.check import check
 from vademecum.cli.console import run
 from vademecum.cli.diff import diff
 from vademecum.cli.export import export
+from vademecum.cli.import_ import import_
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
 from vademecum.cli.serve import serve
@@ -23,7 +24,18 @@ def commands() -> None:
     """Playbooks of embassies: write them in YAML, check that each digital act ends offline, publish the wiki."""
 
 
-for command in (check, build, serve, new, diff, year, lock, audit, export):
+for command in (
+    check,
+    build,
+    serve,
+    new,
+    import_,
+    year,
+    lock,
+    diff,
+    audit,
+    export,
+):
     commands.add_command(command)
 
 
