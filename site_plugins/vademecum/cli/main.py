@@ -12,6 +12,7 @@ from vademecum.cli.console import run
 from vademecum.cli.diff import diff
 from vademecum.cli.export import export
 from vademecum.cli.import_ import import_
+from vademecum.cli.init import init
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
 from vademecum.cli.serve import serve
@@ -25,6 +26,7 @@ def commands() -> None:
 
 
 for command in (
+    init,
     check,
     build,
     serve,

@@ -1,6 +1,17 @@
 """The door to MkDocs: events in, calls to `site` out. Nothing else in the package knows MkDocs."""
 
+from vademecum.mkdocs_plugin.options import own_templates
 from vademecum.mkdocs_plugin.plugin import VademecumPlugin
 from vademecum.mkdocs_plugin.running import NoWikiError, Settled, audience_of, build_site, locate, serve_site, settled
 
-__all__ = ["NoWikiError", "Settled", "VademecumPlugin", "audience_of", "build_site", "locate", "serve_site", "settled"]
+__all__ = [
+    "NoWikiError",
+    "Settled",
+    "VademecumPlugin",
+    "audience_of",
+    "build_site",
+    "locate",
+    "own_templates",
+    "serve_site",
+    "settled",
+]

@@ -1,5 +1,6 @@
 """Editions of a wiki: what git knows of them, and what changed from one to the next. The only door to git."""
 
+from vademecum.versions.beginning import begin_repository
 from vademecum.versions.changes import CHANGES, ChangeClass
 from vademecum.versions.comparing import Files, compare
 from vademecum.versions.comparison import Change, Comparison, RecordChange
@@ -19,6 +20,7 @@ __all__ = [
     "RecordChange",
     "Side",
     "Weight",
+    "begin_repository",
     "commit_of",
     "compare",
     "folder_side",

@@ -32,7 +32,9 @@ def last_changes(root: Path, folder: str = "playbooks") -> dict[str, date]:
     # Whoever builds may have set up git to show signatures, or to order files by a list.
     command += ["--no-show-signature", f"-O{os.devnull}", "--relative", "--", folder]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, env=_environment())
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=True, env=environment_of_git()
+        )
     except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return {}
     changes: dict[str, date] = {}
@@ -46,7 +48,7 @@ def last_changes(root: Path, folder: str = "playbooks") -> dict[str, date]:
     return changes
 
 
-def _environment() -> dict[str, str]:
+def environment_of_git() -> dict[str, str]:
     """The caller's environment, without what names another repository."""
     return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
 
@@ -73,7 +75,7 @@ def kept_objects(repository: Path, ref: str = "") -> Iterator[tuple[str, bytes]]
 def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, bytes]]:
     command = ["git", "-C", str(repository), "cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch"]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=quiet, env=_environment()) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=quiet, env=environment_of_git()) as running:
         assert running.stdout is not None
         for line in running.stdout:
             name, sort, size = line.split()
@@ -88,7 +90,7 @@ def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, byte
 def _git(repository: Path, *words: str, given: bytes = b"") -> bytes:
     try:
         command = ["git", "-C", str(repository), *words]
-        return subprocess.run(command, input=given, capture_output=True, check=True, env=_environment()).stdout
+        return subprocess.run(command, input=given, capture_output=True, check=True, env=environment_of_git()).stdout
     except OSError as fault:
         raise NoRepositoryError(f"git cannot be run: {fault}") from None
     except subprocess.CalledProcessError as fault:
