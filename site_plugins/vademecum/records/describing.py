@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from vademecum.records.explaining import part_of
 from vademecum.records.fields import Ref
@@ -15,7 +16,7 @@ from vademecum.records.record import Part
 class Slot:
     """A field as a person meets it. `shape` is text, boolean, integer, number, date, list or record.
 
-    `parts` are the fields of the records that it holds, when it holds records.
+    `part` and `parts` are the class and the fields of the records that it holds, when it holds records.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Slot:
     refers_to: tuple[str, ...]
     rung: str
     example: str
+    part: str = ""
     parts: tuple[Slot, ...] = ()
 
 
@@ -38,7 +40,8 @@ def slots(model: type[Part]) -> Iterator[Slot]:
         key = field.alias or name
         hint = hints[name]
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-        schema = shapes[key]
+        schema = next((one for one in shapes[key].get("anyOf", ()) if one != {"type": "null"}), shapes[key])
+        part = part_of(hint)
         sort = schema.get("type", "text")
         shape = "date" if schema.get("format") == "date" else sort if isinstance(sort, str) else "text"
         yield Slot(
@@ -51,7 +54,8 @@ def slots(model: type[Part]) -> Iterator[Slot]:
             refers_to=_refers(hint),
             rung=str(extra.get("x-from", "")),
             example=str(field.examples[0]) if field.examples else "",
-            parts=tuple(slots(part)) if (part := part_of(hint)) else (),
+            part=part.__name__ if part else "",
+            parts=tuple(slots(part)) if part else (),
         )
 
 
@@ -69,4 +73,6 @@ def _refers(hint: Any) -> tuple[str, ...]:
     if get_origin(hint) is Annotated:
         marks = [mark for mark in get_args(hint)[1:] if isinstance(mark, Ref)]
         return marks[0].kinds if marks else _refers(get_args(hint)[0])
+    if get_origin(hint) in (Union, types.UnionType, tuple):
+        return next((found for part in get_args(hint) if (found := _refers(part))), ())
     return ()

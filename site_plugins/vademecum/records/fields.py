@@ -23,6 +23,10 @@ class Ref:
 
     kinds: tuple[str, ...] = ()
 
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Tells the JSON Schema which kinds the id may be of."""
+        return {**handler(core), "x-refers-to": list(self.kinds)}
+
 
 @dataclass(frozen=True, slots=True)
 class StepRef:
@@ -93,6 +97,8 @@ def _told(most: int) -> Callable[[Any], str]:
 
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_PATTERN = f"^{_ID.pattern}$"
+"""What an id looks like, as JSON Schema says it."""
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that mean a device on some systems, and never a file."""
 
@@ -209,8 +215,10 @@ _TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"]})
 _FLAG_SCHEMA = WithJsonSchema({"type": "boolean"})
 
 
-def _shape(**schema: Any) -> Any:
-    return WithJsonSchema({"type": "string", **schema})
+def _shape(remedy: str = "", **schema: Any) -> Any:
+    """How an editor sees a text of a certain shape. `remedy` is what it says where the shape is not met."""
+    said = {"patternErrorMessage": remedy} if remedy else {}
+    return WithJsonSchema({"type": "string", **schema, **said})
 
 
 def _free(most: int) -> Any:
@@ -218,7 +226,11 @@ def _free(most: int) -> Any:
     return WithJsonSchema({"type": ["string", "number"], "maxLength": most})
 
 
-Id = Annotated[str, BeforeValidator(_id), _shape(pattern=f"^{_ID.pattern}$", maxLength=64)]
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    _shape("Write small letters a to z, digits and single hyphens.", pattern=ID_PATTERN, maxLength=64),
+]
 Title = Annotated[str, Words(), BeforeValidator(_title), _free(90)]
 Heading = Annotated[str, Words(), BeforeValidator(_line(60)), _free(60)]
 Line = Annotated[str, Words(), BeforeValidator(_line(300)), _free(300)]
@@ -231,22 +243,28 @@ Body = Annotated[str, Words(), BeforeValidator(_prose(2000)), _TEXT_SCHEMA]
 Insight = Annotated[str, Words(), BeforeValidator(_told(60)), _TEXT_SCHEMA]
 Praise = Annotated[str, Words(), BeforeValidator(_told(80)), _TEXT_SCHEMA]
 LongProse = Annotated[str, Words(prose=True), BeforeValidator(_prose(48 * 1024)), _TEXT_SCHEMA]
-Date = Annotated[date, BeforeValidator(_date), _shape(format="date")]
+Date = Annotated[date, BeforeValidator(_date), _shape("Write year-month-day, such as 2026-05-14.", format="date")]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _FLAG_SCHEMA]
-Language = Annotated[str, BeforeValidator(_language), _shape(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    _shape("Write the language's code, such as en, fr, ar or pt-BR.", pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+]
 Url = Annotated[str, BeforeValidator(_url), _shape(format="uri")]
-Country = Annotated[str, BeforeValidator(_country), _shape(pattern="^[A-Z]{2}$")]
+Country = Annotated[
+    str, BeforeValidator(_country), _shape("Write the two capitals of ISO 3166, such as XA.", pattern="^[A-Z]{2}$")
+]
 Point = Annotated[
     str,
     BeforeValidator(_clock(clock.point, "a point on the clock", "T+0:30, T-6w or T+10d")),
-    _shape(pattern=clock.POINT.pattern),
+    _shape("Write a point on the clock, such as T+0:30, T-6w or T+10d.", pattern=clock.POINT.pattern),
 ]
 Span = Annotated[
     str,
     BeforeValidator(_clock(clock.span, "a length of time", "15m, 2h or 3d")),
-    _shape(pattern=clock.SPAN.pattern),
+    _shape("Write a length of time, such as 15m, 2h or 3d.", pattern=clock.SPAN.pattern),
 ]
 Window = Annotated[
     str,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from vademecum.records.fields import (
@@ -87,26 +87,16 @@ class CitationParts(Part):
     tlp: Tlp | None = given("A closer label than the record's.")
 
 
-Citation = Annotated[
-    CitationParts,
-    BeforeValidator(_citation),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string"},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["source"],
-                    "properties": {
-                        **{key: {"type": "string"} for key in ("source", "where", "quote")},
-                        "tlp": {"type": "string", "enum": list(LABELS)},
-                    },
-                },
-            ]
-        }
-    ),
-]
+class _IdOrParts:
+    """Says in the schema that a citation may be a bare id."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        parts = handler(core)
+        bare = handler.resolve_ref_schema(parts)["properties"]["source"]
+        return {"anyOf": [{key: bare[key] for key in bare if key not in {"title", "description"}}, parts]}
+
+
+Citation = Annotated[CitationParts, BeforeValidator(_citation), _IdOrParts()]
 
 
 class Attachment(Part):

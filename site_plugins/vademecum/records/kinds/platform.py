@@ -15,7 +15,9 @@ def _none_stays(value: Any) -> Any:
 
 
 Replacement = Annotated[
-    Annotated[Id, Ref(("platform",))] | None, BeforeValidator(_none_stays), WithJsonSchema({"type": "string"})
+    Annotated[Id, Ref(("platform",))] | None,
+    BeforeValidator(_none_stays),
+    WithJsonSchema({"type": "string", "x-refers-to": ["platform"], "x-or": "none"}),
 ]
 
 
