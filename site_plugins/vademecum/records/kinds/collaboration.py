@@ -121,11 +121,11 @@ class Collaboration(Record):
     criteria: CriteriaId = needed("The set it is judged on, locked before it starts.")
     people_roles: Many[RoleId] = given("Who takes part: a digital role and a department's, at least.", (), whole=True)
     starts_on: Date = needed("The first day.")
+    ends_on: Date | None = given("The last day, once it is over.", whole=True)
     evaluate_by: Date = needed("The day by which it is judged.")
     promises: Annotated[Many[Promise], at_most(12, "promises")] = given(
         "What it promises: an indicator, its baseline and its target.", (), whole=True
     )
-    ends_on: Date | None = given("The last day, once it is over.", whole=True)
     hours_spent: Whole | None = given("Working hours of all, together.")
     offline_followup: Annotated[Many[FollowUp], at_most(20, "follow-ups")] = given(
         "What happened outside the screen, with its proof. From the first on, the collaboration counts.", (), whole=True

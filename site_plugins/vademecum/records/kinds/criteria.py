@@ -95,9 +95,9 @@ class Criteria(Record):
     """What activities are judged on: four to eight weighted questions, locked before the activity begins."""
 
     applies_to: Many[Activity] = given("The activities it is made for; all when left out.", (), whole=True)
+    standing: YesNo = given("true for a set that is kept ready for what nobody can plan.", False, whole=True)
     criteria: Annotated[Many[Criterion], at_most(8, "criteria")] = given("Four to eight of them.", (), whole=True)
     pass_rule: PassRule | None = given("When an activity has passed.", whole=True)
-    standing: YesNo = given("true for a set that is kept ready for what nobody can plan.", False, whole=True)
     adopted_by_role: RoleId = needed("The role that adopted it.")
     adopted_on: Date = needed("The day when it was adopted.")
     locked_on: Date | None = given("The day when it was locked; `vademecum lock` writes it.", whole=True)

@@ -205,12 +205,12 @@ class Exercise(Climbing):
     scenario: Scenario | None = given("The story.")
     exercise_roles: Many[RoleId] = given("Director, controllers, evaluators, players.", ())
     safety: Safety | None = given("Marker, stop word, real-event line, closed channels.", rung="trial")
+    training_before: Many[TrainingId] = given("Training that players take first.", ())
     injects: Annotated[Many[Inject], at_most(120, "injects")] = given(
         "What happens, in the order of the clock.", (), controllers=True
     )
     hot_wash: HotWash | None = given("The talk right after it.", controllers=True)
     held: Many[Date] = given("Days on which it was played.", ())
-    training_before: Many[TrainingId] = given("Training that players take first.", ())
     micro_note: Prose | None = given("How a post of one to four people plays it.")
 
 

@@ -21,8 +21,8 @@ class FormField(Part):
         "What is written.", "line"
     )
     choices: Many[Word] = given("Of a choice: what there is to choose from.", ())
-    required: YesNo = given("true when the form is of no use without it.", False)
     personal: YesNo = given("true when it says something of a person.", False)
+    required: YesNo = given("true when the form is of no use without it.", False)
 
     @model_validator(mode="after")
     def _choices(self) -> FormField:

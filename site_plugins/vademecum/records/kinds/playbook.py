@@ -68,7 +68,6 @@ class Step(Part):
     heading: Heading = needed("What is done, in 60 characters, beginning with a verb.")
     mode: Mode = needed("online, offline or hybrid.")
     offline_part: Line | None = given("Of a hybrid step: the part done away from the screen.")
-    do: OneOrMany[Line] = given("What to do: one text, or two to six short actions.", (), rung="trial")
     owner: RoleId | None = given("The role that does it.", rung="trial")
     deputy: RoleId | None = given("Who stands in; when left out, the deputy of the role.")
     answers_for: RoleId | None = given("The role that answers for it, when that is not the owner.")
@@ -78,18 +77,19 @@ class Step(Part):
     window: Window | None = given("The two points between which it happens.", example="T-7w to T-2w")
     time_source: SourceId | None = given("The source of the time. Without one it is shown as a proposal.")
     serves: OneOrMany[GoalId] = given("The goals it serves; when left out, the sole goal of the playbook.", ())
-    feeds: Many[StepId] = given("The steps that build on it.", ())
+    do: OneOrMany[Line] = given("What to do: one text, or two to six short actions.", (), rung="trial")
+    platform: PlatformId | None = given("The platform it uses.")
+    tool: ToolId | None = given("The tool it uses.")
+    tree: TreeId | None = given("The decision tree that it follows.")
+    message: MessageId | None = given("The message that it sends.")
+    form: FormId | None = given("The form that it fills in.")
     with_: Line | None = Field(default=None, alias="with", description="Who outside the team is met, rung or served.")
     then: Then | None = given("People outside the mission who act because of it.")
     fallback: Fallback | None = given("What to do when the platform is down.")
-    platform: PlatformId | None = given("The platform it uses.")
-    tool: ToolId | None = given("The tool it uses.")
-    message: MessageId | None = given("The message that it sends.")
-    form: FormId | None = given("The form that it fills in.")
-    tree: TreeId | None = given("The decision tree that it follows.")
-    done_when: Line | None = given("How one sees that it is done.")
+    feeds: Many[StepId] = given("The steps that build on it.", ())
     pause_point: YesNo = given("true where the list is read aloud before going on.", False)
     evaluation: YesNo = given("true for a step that judges the work.", False)
+    done_when: Line | None = given("How one sees that it is done.")
     tlp: Tlp | None = given("A closer label than the playbook's.")
 
     @model_validator(mode="after")
@@ -141,19 +141,19 @@ class Playbook(Climbing):
         "What sort of work it is."
     )
     goals: Annotated[Many[GoalId], at_most(12, "goals")] = given("The offline goals it works for.", (), whole=True)
-    steps: Annotated[Many[Step], at_most(60, "steps")] = given("The steps, two at least.", ())
+    crisis: YesNo = given("true when it is opened in a crisis: then it has a first-hour card.", False)
+    card_style: Literal["READ-DO", "DO-CONFIRM"] = given(
+        "Read each line then act, or act then pause and confirm.", "READ-DO"
+    )
     trigger: Line | None = given("The event or date that starts it.", rung="trial")
     trigger_type: Literal["event", "season", "calendar", "decision", "request"] | None = given(
         "What sort of trigger it is."
     )
     decided_by: RoleId | None = given("The role that decides to start it.", rung="trial")
     stop_when: Line | None = given("When it ends.")
-    crisis: YesNo = given("true when it is opened in a crisis: then it has a first-hour card.", False)
-    card_style: Literal["READ-DO", "DO-CONFIRM"] = given(
-        "Read each line then act, or act then pause and confirm.", "READ-DO"
-    )
-    first_hour_card: Many[CardLine] = given("Of a crisis playbook: nine lines at most.", ())
     before_you_start: Many[Gate] = given("What must hold first: law, consent, partner risk, data.", ())
+    first_hour_card: Many[CardLine] = given("Of a crisis playbook: nine lines at most.", ())
+    steps: Annotated[Many[Step], at_most(60, "steps")] = given("The steps, two at least.", ())
     because: Prose | None = given("Why these steps should lead to the goal.")
     micro_post_variant: Prose | None = given("How a post of one to four people does it.")
     low_bandwidth_variant: Prose | None = given("How it is done on a weak line or none.")
@@ -163,9 +163,9 @@ class Playbook(Climbing):
     trees: Many[TreeId] = given("Decision trees that help with it.", ())
     exercises: Many[ExerciseId] = given("Exercises that rehearse it; those that name it are found by themselves.", ())
     authors: Many[RoleId] = given("The roles that wrote it: a department's and a digital one.", (), rung="in-force")
-    practice: Many[Practice] = given("Where it has been practised.", (), rung="in-force")
     care_notes: Many[Prose] = given(
         "What it asks of the people who do it, and of those they serve.", (), rung="in-force"
     )
+    practice: Many[Practice] = given("Where it has been practised.", (), rung="in-force")
     known_failures: Many[Prose] = given("What has gone wrong, or is known to.", (), rung="in-force")
     adapts: PlaybookId | None = given("The ministry's playbook that a mission's own one adapts.")

@@ -11,6 +11,7 @@ class Training(Climbing):
 
     department: DepartmentId | None = given("The department that gives it.", whole=True)
     code: Line | None = given("A short name, such as M1.")
+    playbook: PlaybookId | None = given("The playbook that it prepares for.")
     for_roles: Many[RoleId] = given("The roles that take it.", (), rung="trial")
     minutes: Whole | None = given("How long it takes.", rung="trial", example="45")
     objectives: Many[Line] = given("What each person can do afterwards.", (), rung="trial")
@@ -18,4 +19,3 @@ class Training(Climbing):
     text: LongProse | None = given("How the session runs, in Markdown.")
     practice_task: Prose | None = given("What each person does, with the hands, before the end.", rung="trial")
     check: Prose = needed("How one sees that the person can do it.")
-    playbook: PlaybookId | None = given("The playbook that it prepares for.")
