@@ -11,6 +11,7 @@ from vademecum.cli.check import check
 from vademecum.cli.console import run
 from vademecum.cli.diff import diff
 from vademecum.cli.export import export
+from vademecum.cli.fmt import fmt
 from vademecum.cli.import_ import import_
 from vademecum.cli.init import init
 from vademecum.cli.lock import lock
@@ -32,6 +33,7 @@ for command in (
     serve,
     new,
     import_,
+    fmt,
     year,
     lock,
     diff,
