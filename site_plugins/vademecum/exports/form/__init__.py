@@ -1,0 +1,18 @@
+"""The web form: its pages, its fields made from the kinds, and the files of others that it stands on."""
+
+from vademecum.exports.form.forges import FORGES, Forge, UnknownForgeError, forge_of
+from vademecum.exports.form.making import Wiki, decap_config, filed, form_files
+from vademecum.exports.form.vendoring import NoPartsError, fetched
+
+__all__ = [
+    "FORGES",
+    "Forge",
+    "NoPartsError",
+    "UnknownForgeError",
+    "Wiki",
+    "decap_config",
+    "fetched",
+    "filed",
+    "forge_of",
+    "form_files",
+]
