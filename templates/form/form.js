@@ -82,6 +82,28 @@ function saved(settings) {
   at("propose").hidden = settings.local;
 }
 
+/** In simple mode Decap says "publish" where it saves on the branch. @param {any} phrases @returns {any} */
+function plainly(phrases) {
+  if (typeof phrases !== "string") {
+    return Object.fromEntries(Object.entries(phrases).map(([key, one]) => [key, plainly(one)]));
+  }
+  const words = { publishing: "saving", published: "saved", publish: "save" };
+  return phrases.replace(/\b(publishing|published|publish)\b/gi, (word) => {
+    const plain = words[/** @type {"publish"} */ (word.toLowerCase())];
+    return word[0] === "P" ? plain[0].toUpperCase() + plain.slice(1) : plain;
+  });
+}
+
+/** Decap leaves the buttons of a list's items without names. */
+function nameButtons() {
+  for (const button of document.querySelectorAll("#nc-root button:not([aria-label])")) {
+    if (button.textContent?.trim() || !button.querySelector("svg")) continue;
+    const bar = button.parentElement;
+    const words = bar?.nextElementSibling?.textContent?.trim().slice(0, 80) || "this entry";
+    button.setAttribute("aria-label", `${bar?.firstElementChild === button ? "Open or close" : "Remove"}: ${words}`);
+  }
+}
+
 /** @returns {Promise<any>} */
 function decap() {
   return new Promise((resolve, reject) => {
@@ -106,6 +128,7 @@ async function main() {
   /** @type {any} */ (window).CMS_MANUAL_INIT = true;
   const cms = await decap();
   const format = makeFormat(yaml, kinds);
+  cms.registerLocale("en", plainly(cms.getLocale("en")));
   cms.registerCustomFormat("yaml", "yml", format);
   const records = registerWidgets(cms, /** @type {any} */ (window), kinds);
   cms.registerEventListener({ name: "preSave", handler: (/** @type {any} */ told) => records.check(told.entry, config) });
@@ -117,6 +140,7 @@ async function main() {
     },
   });
   showWork(settings, branch);
+  new MutationObserver(nameButtons).observe(document.body, { childList: true, subtree: true });
   cms.init({ config: { ...config, load_config_file: false, backend: { ...config.backend, branch } } });
 }
 

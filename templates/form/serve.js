@@ -64,6 +64,7 @@ app.use(express.json({ limit: "1mb" }));
 app.post("/api/v1", (/** @type {any} */ request, /** @type {any} */ response, /** @type {() => void} */ next) => {
   if (request.body?.action === "getMedia") return response.json([]);
   if (request.body?.action === "info") return response.json({ repo: "wiki", publish_modes: ["simple"], type: "local_git" });
+  if (request.body?.action === "getDeployPreview") return response.json(null);
   if (!isAllowed(request.body)) return response.status(422).json({ error: "The form may not do that here." });
   next();
 });

@@ -105,4 +105,4 @@ def filed(paths: Iterable[tuple[str, Mapping[str, Any]]], prefix: str = "") -> t
 
 
 def _dump(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":"))).encode()
