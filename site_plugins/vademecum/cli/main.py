@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vademecum import __version__
+from vademecum.cli.apply_correction import apply_correction
 from vademecum.cli.audit import audit
 from vademecum.cli.build import build
 from vademecum.cli.check import check
@@ -37,6 +38,7 @@ for command in (
     year,
     lock,
     diff,
+    apply_correction,
     audit,
     export,
 ):

@@ -14,6 +14,7 @@ from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
 from vademecum.pages.posts import compile_ministry, compile_posts
 from vademecum.pages.rendering import Desk, environment, glossary
+from vademecum.pages.sectioning import words_for
 from vademecum.pages.sharing import shared
 from vademecum.pages.wording import AUDIENCE_SENTENCES
 from vademecum.source import Problem
@@ -34,6 +35,7 @@ __all__ = [
     "render_pages",
     "shared",
     "uri_of",
+    "words_for",
 ]
 
 

@@ -52,9 +52,21 @@ class Site:
     attached: str = ""
 
 
-def read_wiki(root: Path, folder: str, settings: Settings, kinds: Mapping[str, Kind] = KINDS) -> Wiki:
-    """Reads all records under `root/folder`, joins them and checks them. An author's fault is never raised."""
+def read_wiki(
+    root: Path,
+    folder: str,
+    settings: Settings,
+    kinds: Mapping[str, Kind] = KINDS,
+    *,
+    instead: Mapping[str, bytes] | None = None,
+) -> Wiki:
+    """Reads all records under `root/folder`, joins them and checks them. An author's fault is never raised.
+
+    `instead` holds bytes, by path, that are read in place of those of a file: what the wiki would be with them.
+    """
     tree = collect(root, folder)
+    if instead:
+        tree = replace(tree, files=tuple((path, instead.get(path, data)) for path, data in tree.files))
     library, unfit = load_library(tree.files, kinds)
     graph = build_graph(library, settings)
     doctrine = tuple(check_graph(graph))

@@ -1,0 +1,63 @@
+"""The whole way of a correction: find the record and the text, judge the new words, write them, credit the role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vademecum.authoring.correcting.crediting import credit
+from vademecum.authoring.correcting.judging import check_words, tidy
+from vademecum.authoring.correcting.placing import Target, WordsFor, find_record, find_target, pattern, value_at
+from vademecum.authoring.correcting.reading import RefusedError
+from vademecum.authoring.correcting.writing import rewritten, scalar_at
+from vademecum.graph import Graph
+from vademecum.records.correction import Correction
+from vademecum.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One text of one file, changed: where it stands, what it said and says, and the file's new text."""
+
+    target: Target
+    old: str
+    new: str
+    text: str
+    credited: str
+
+    @property
+    def file(self) -> str:
+        """The path of the file, relative to the wiki's root."""
+        return self.target.entry.file
+
+    @property
+    def place(self) -> Place:
+        """Where the text stands."""
+        return self.target.entry.document.place(self.target.path)
+
+    @property
+    def page(self) -> str:
+        """The page by its title and its code or id."""
+        record = self.target.entry.record
+        return f'"{record.title}" ({getattr(record, "code", None) or record.id})'
+
+    @property
+    def message(self) -> str:
+        """A message for Git. Every word of it comes from the wiki and none from the sender."""
+        title = f"Correct {getattr(self.target.entry.record, 'code', None) or self.target.entry.record.id}"
+        body = f"A reader's correction of {self.page}, {self.target.said}."
+        return f"{title}\n\n{body}\n\nCorrected-by-role: {self.credited}\n"
+
+
+def corrected(graph: Graph, correction: Correction, words_for: WordsFor) -> Change:
+    """The change that a correction asks for. Raises RefusedError when it is not one text that a reader may change."""
+    entry = find_record(graph, correction.page)
+    target = find_target(entry, correction, words_for)
+    match = pattern(correction.now).search(value_at(target))
+    assert match is not None
+    scalar = scalar_at(entry.document, target.path)
+    new = tidy(correction.should, lines=scalar.style == "|")
+    if not new:
+        raise RefusedError("The correction has no new words. What should go without a replacement needs an editor.")
+    check_words(match.string, match.string[: match.start()] + new + match.string[match.end() :])
+    text = rewritten(entry.document, target.path, scalar, match, new)
+    return Change(target, match.group(), new, text, credit(graph, correction.role))
