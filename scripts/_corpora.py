@@ -1,4 +1,4 @@
-"""Hostile strings that others have collected, for the tests alone: fetched by npm, by the lock beside the tests."""
+"""What others have made and the tests alone need: fetched by npm, by the locks beside the tests."""
 
 from __future__ import annotations
 
@@ -8,56 +8,69 @@ import os
 import shutil
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import _workshop
 
-VARIABLE = "VADEMECUM_CORPORA"
-LISTED = _workshop.ROOT / "tests" / "hostile"
 NAMES = ("package.json", "package-lock.json")
 KEPT = _workshop.VENV / "corpora"
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What one lock names: the variable that holds its folder for the tests, where the lock lies, what it is."""
+
+    variable: str
+    folder: Path
+    words: str
+
+
+HOSTILE = Listed("VADEMECUM_CORPORA", _workshop.ROOT / "tests" / "hostile", "the lists of hostile strings")
+EDITORS = Listed("VADEMECUM_EDITORS", _workshop.ROOT / "tests" / "editors", "the language server of editors")
+
+
 def choose() -> None:
-    """Export the folder of the lists; where they cannot be had, the tests that read them say so."""
-    found = os.environ.get(VARIABLE) or find() or fetch()
-    if found:
-        os.environ[VARIABLE] = found
-    else:
-        _workshop.say("The lists of hostile strings could not be fetched with npm: some tests will be left out.")
+    """Export the folder of each list; where one cannot be had, the tests that need it say so."""
+    for listed in (HOSTILE, EDITORS):
+        found = os.environ.get(listed.variable) or find(listed) or fetch(listed)
+        if found:
+            os.environ[listed.variable] = found
+        else:
+            _workshop.say(f"With npm one could not fetch {listed.words}: some tests will be left out.")
 
 
-def place() -> Path:
-    """Where the lists of the present lock lie, or will."""
-    sums = hashlib.sha256(b"".join((LISTED / name).read_bytes() for name in NAMES)).hexdigest()
+def place(listed: Listed = HOSTILE) -> Path:
+    """Where the packages of the present lock lie, or will."""
+    sums = hashlib.sha256(b"".join((listed.folder / name).read_bytes() for name in NAMES)).hexdigest()
     return KEPT / sums[:16]
 
 
-def find() -> str | None:
-    """The folder of the lists that were fetched before."""
-    folder = place() / "node_modules"
+def find(listed: Listed = HOSTILE) -> str | None:
+    """The folder of the packages that were fetched before."""
+    folder = place(listed) / "node_modules"
     return str(folder) if folder.is_dir() else None
 
 
-def fetch() -> str | None:
+def fetch(listed: Listed = HOSTILE) -> str | None:
     """Fetch what the lock names, without running any script of a package, and put it in its place in one step."""
     npm = shutil.which("npm")
     if npm is None:
         return None
-    _workshop.say("Fetching the lists of hostile strings for the tests, only once.")
+    _workshop.say(f"Fetching {listed.words} for the tests, only once.")
     KEPT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=KEPT, prefix=".") as folder:
         made = Path(folder) / "made"
         made.mkdir()
         for name in NAMES:
-            shutil.copy(LISTED / name, made)
+            shutil.copy(listed.folder / name, made)
         # A package's own scripts would run here, inside the repository.
         if not ended_well(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=made):
             return None
         # A rename that fails is another run's that came first.
         with contextlib.suppress(OSError):
-            made.rename(place())
-    return find()
+            made.rename(place(listed))
+    return find(listed)
 
 
 def ended_well(*command: str, cwd: Path) -> bool:

@@ -1,4 +1,4 @@
-"""scripts/_corpora.py: what the lock of the hostile strings holds, and how it is fetched."""
+"""scripts/_corpora.py: what the locks of npm beside the tests hold, and how they are fetched."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def corpora(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.syspath_prepend(repository / "scripts")
     module: Any = importlib.import_module("_corpora")
     monkeypatch.setattr(module, "KEPT", tmp_path / "corpora")
-    monkeypatch.delenv(module.VARIABLE, raising=False)
+    for listed in (module.HOSTILE, module.EDITORS):
+        monkeypatch.delenv(listed.variable, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     npm = tmp_path / "npm"
     npm.write_text(NPM.format(log=tmp_path / "log", shelf=tmp_path / "shelf"), encoding="utf-8")
@@ -30,13 +31,16 @@ def corpora(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     return module
 
 
-def test_the_lock_names_no_address(repository: Path) -> None:
+@pytest.mark.parametrize("list_of", ["hostile", "editors"])
+def test_the_lock_names_no_address(repository: Path, list_of: str) -> None:
     """Each package of the lock has its hash and no address, and each that package.json names is there."""
-    folder = repository / "tests" / "hostile"
+    folder = repository / "tests" / list_of
     lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     named = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     packages = {name.rpartition("/")[2]: values for name, values in lock["packages"].items() if name}
-    assert {name: values["version"] for name, values in packages.items()} == named
+    versions = {name: values["version"] for name, values in packages.items()}
+    assert {name: versions[name] for name in named} == named
+    assert list_of == "editors" or versions == named
     assert all(values["integrity"].startswith("sha512-") for values in packages.values())
     assert not any("resolved" in values for values in packages.values())
 
@@ -49,7 +53,10 @@ def test_fetched_once_without_running_scripts(corpora: Any, tmp_path: Path) -> N
     asked = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
     assert asked == ["ci --ignore-scripts --no-audit --no-fund"]
     corpora.choose()
-    assert len((tmp_path / "log").read_text(encoding="utf-8").splitlines()) == 1
+    asked = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    assert len(asked) == 2, "once for each lock"
+    corpora.choose()
+    assert len((tmp_path / "log").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_what_cannot_be_fetched_leaves_nothing(corpora: Any, tmp_path: Path, capsys: Any) -> None:
@@ -57,4 +64,6 @@ def test_what_cannot_be_fetched_leaves_nothing(corpora: Any, tmp_path: Path, cap
     corpora.choose()
     assert corpora.find() is None
     assert list((tmp_path / "corpora").iterdir()) == []
-    assert "some tests will be left out" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "hostile strings: some tests will be left out" in said
+    assert "language server of editors: some tests will be left out" in said

@@ -10,7 +10,7 @@ import click
 
 from vademecum.audience import select
 from vademecum.cli.console import FAULT, as_of_option, audience_option, config_option, quiet_option, say
-from vademecum.exports import json_files, json_schema, ministry_files
+from vademecum.exports import SCHEMA_FILE, json_files, json_schema, ministry_files
 from vademecum.graph import check_graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.site import counted, read_wiki, report
@@ -73,8 +73,8 @@ def as_schema(folder: Path, quiet: bool) -> None:
 
     Example: vademecum export schema schemas/
     """
-    _write(folder, {"vademecum.schema.json": json_schema()})
-    say(f"Wrote {folder / 'vademecum.schema.json'}", quiet=quiet)
+    _write(folder, {SCHEMA_FILE: json_schema()})
+    say(f"Wrote {folder / SCHEMA_FILE}", quiet=quiet)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from vademecum.cli.import_ import import_
 from vademecum.cli.init import init
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
+from vademecum.cli.schema import schema
 from vademecum.cli.serve import serve
 from vademecum.cli.year import year
 
@@ -39,6 +40,7 @@ for command in (
     lock,
     diff,
     apply_correction,
+    schema,
     audit,
     export,
 ):

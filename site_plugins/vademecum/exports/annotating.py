@@ -66,8 +66,8 @@ def _field(key: str, schema: Json, *, needed: bool) -> Json:
     when = "Required." if needed else f"From {rung} on it is required." if rung else ""
     said = " ".join(one for one in (made.get("description", ""), _id_of(schema)) if one)
     made["description"] = f"{said} {when}".strip()
-    if when:
-        made["markdownDescription"] = f"{said}\n\n**{when}**"
+    if when or "`" in said:
+        made["markdownDescription"] = f"{said}\n\n**{when}**" if when else said
     if "examples" in made:
         made["examples"] = [_example(str(one), made) for one in made["examples"]]
     return made
@@ -79,7 +79,12 @@ def _id_of(schema: Json) -> str:
     found = next(iter(referred(held)), None)
     if found is None:
         return ""
-    return f"The id of a {' or a '.join(found)}." if found else "The id of a record."
+    return f"The id of {one_of(found)}."
+
+
+def one_of(kinds: Iterable[str]) -> str:
+    """A record of one of these kinds, in words; of any kind when there are none."""
+    return " or ".join(f"{'an' if kind[0] in 'aeio' else 'a'} {kind}" for kind in kinds) or "a record"
 
 
 def _example(text: str, schema: Json) -> Any:
@@ -120,7 +125,7 @@ def _without_null(schema: Json) -> Json:
         return schema
     (only,) = listed
     rest = {key: one for key, one in schema.items() if key != "anyOf"}
-    return {**rest, "allOf": [only]} if "$ref" in only else {**only, **rest}
+    return {**rest, "type": "object", "allOf": [only]} if "$ref" in only else {**only, **rest}
 
 
 def _reference(schema: Json, made: Json) -> Json:
@@ -143,7 +148,10 @@ def _choice(schema: Json) -> Json:
     if len(listed) > len(words):
         made.pop("type", None)
     if meant:
-        made["enumDescriptions"] = [meant[str(one).lower() if isinstance(one, bool) else one] for one in listed]
+        said = [meant[str(one).lower() if isinstance(one, bool) else one] for one in listed]
+        made["enumDescriptions"] = [one.replace("`", "") for one in said]
+        if any("`" in one for one in said):
+            made["markdownEnumDescriptions"] = said
     return made
 
 

@@ -7,20 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vademecum.exports.annotating import annotated, id_name, referred
-from vademecum.exports.known_ids import IdsOf, any_id
+from vademecum.exports.known_ids import KnownIds
 from vademecum.exports.snippets import of_kind, of_part
 from vademecum.records import KINDS, Kind, Slot, closable, slots
 
 Json = dict[str, Any]
 
-SCHEMA_FILE = "vademecum.schema.json"
-"""The name of the schema that is committed with a wiki."""
 
-
-def json_schema(kinds: Mapping[str, Kind] = KINDS, ids: IdsOf = any_id) -> bytes:
+def json_schema(kinds: Mapping[str, Kind] = KINDS, ids: KnownIds | None = None) -> bytes:
     """One schema for every file; `if` and `then` choose the kind, which gives the clearest messages in editors.
 
-    `ids` says which ids a reference to records of some kinds may name; by default any text of the right shape will do.
+    `ids` are those that a reference may name; without them any text of the right shape will do.
     """
     definitions: dict[str, Json] = {}
     single: list[Json] = []
@@ -37,7 +34,8 @@ def json_schema(kinds: Mapping[str, Kind] = KINDS, ids: IdsOf = any_id) -> bytes
         listed.append({"if": chosen, "then": {"$ref": f"#/$defs/{name}-list"}})
     _add_inline_goal(definitions)
     _add_snippets(definitions, kinds)
-    definitions |= {id_name(kinds_of): ids(kinds_of) for kinds_of in named}
+    known = ids or KnownIds()
+    definitions |= {id_name(one): known.schema(one) for one in named}
     kind_of_file = {
         "description": "The kind of record.",
         "enum": list(kinds),
@@ -46,6 +44,7 @@ def json_schema(kinds: Mapping[str, Kind] = KINDS, ids: IdsOf = any_id) -> bytes
     }
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
+        **({"$comment": known.mark} if known.mark else {}),
         "title": "A record of the wiki",
         "description": "One record, or in `records:` a list of small ones of one kind. It begins with its `kind`.",
         "type": "object",

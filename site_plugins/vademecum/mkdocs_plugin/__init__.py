@@ -1,5 +1,6 @@
 """The door to MkDocs: events in, calls to `site` out. Nothing else in the package knows MkDocs."""
 
+from vademecum.mkdocs_plugin.hinting import write_hints
 from vademecum.mkdocs_plugin.options import own_templates
 from vademecum.mkdocs_plugin.plugin import VademecumPlugin
 from vademecum.mkdocs_plugin.running import NoWikiError, Settled, audience_of, build_site, locate, serve_site, settled
@@ -14,4 +15,5 @@ __all__ = [
     "own_templates",
     "serve_site",
     "settled",
+    "write_hints",
 ]

@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 
 from vademecum.mkdocs_plugin.dating import BuildDay
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
+from vademecum.mkdocs_plugin.hinting import renew_hints
 from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, processors, settings_of
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
 from vademecum.pages import AUDIENCE_SENTENCES, Corrections, Options
@@ -80,6 +81,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         if self.command != "serve":
             self._enter_stage(config, root)
         self.wiki = read_wiki(root, self.config.playbooks, settings)
+        if self.command == "serve":
+            renew_hints(root, self.wiki.graph)
         self._stop_on_errors(self.wiki, config)
         self._dress(config, root)
         return config
