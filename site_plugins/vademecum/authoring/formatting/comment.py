@@ -42,7 +42,7 @@ def gap_between(lines: Sequence[str], start: Mark, end: Mark) -> Gap:
         column = line.find("#", first)
         if column >= 0:
             held = line[:column].rstrip()
-            beside = number == start.line and bool(held)
+            beside = number == start.line and bool(line[: start.column].strip())
             gap.comments.append(
                 Comment(line[column:].rstrip(), column, column - len(held), beside, not held, bool(blank))
             )

@@ -25,7 +25,7 @@ def gather(lines: list[str], root: Written, shape: Shape) -> Sheet:
     """The pieces of a file. `lines` are those of its text, the last of which is empty."""
     top = Piece(root, shape, 0, opened=root.flow)
     head = gap_between(lines, Mark(0, 0), root.start)
-    _Gathering(lines).fill(top, root.start)
+    _Gathering(lines).fill(top, root.start, whole=True)
     end = gap_between(lines, _end(lines, top.inner[-1].value), Mark(len(lines), 0))
     last = Piece(root, shape, 0)
     _place(end, top.inner[-1], last, 0)
@@ -37,14 +37,14 @@ def gather(lines: list[str], root: Written, shape: Shape) -> Sheet:
 class _Gathering:
     lines: list[str]
 
-    def fill(self, piece: Piece, start: Mark) -> None:
-        """Finds the inner pieces of a block. `start` is where its key ended."""
+    def fill(self, piece: Piece, start: Mark, *, whole: bool = False) -> None:
+        """Finds the inner pieces of a block, or of the `whole` file. `start` is where its key ended."""
         value, at = piece.value, start
         column = -1 if piece.opened else value.start.column
         previous: Piece | None = None
         for new in self._inside(piece, column):
             gap = gap_between(self.lines, at, (new.key or new.value).start)
-            if previous is None:
+            if previous is None and not whole:
                 count = in_line(gap.comments)
                 piece.beside += gap.comments[:count]
                 gap.comments = gap.comments[count:]
@@ -52,7 +52,7 @@ class _Gathering:
             self._open(new, piece)
             piece.inner.append(new)
             previous, at = new, _end(self.lines, new.value)
-        if piece.opened and previous and start != value.start:
+        if piece.opened and previous and not whole:
             gap = gap_between(self.lines, at, value.end)
             count = in_line(gap.comments)
             previous.last.beside += gap.comments[:count]
