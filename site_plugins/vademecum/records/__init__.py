@@ -18,7 +18,7 @@ from vademecum.records.record import (
     Record,
     closable,
 )
-from vademecum.records.renaming import with_present_ids
+from vademecum.records.renaming import rewritten, with_present_ids
 from vademecum.records.walking import Found, walk
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "did_you_mean",
     "inner_labels",
     "load_library",
+    "rewritten",
     "shorten",
     "slots",
     "walk",

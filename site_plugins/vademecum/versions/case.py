@@ -15,19 +15,21 @@ from vademecum.records.clock import POINT, SPAN, point, span_in_words
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.wording import LABEL_READERS, contact_words, day, language, low, word
 from vademecum.versions.difference import Around, Difference
+from vademecum.versions.differing import fields_of
+from vademecum.versions.pairing import key_of
 from vademecum.versions.said import Reworded, Said, Theirs, listed
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "do": "what is done",
-        "by": "to be done by",
+        "by": "deadline",
         "within": "time limit",
-        "every": "repeated every",
+        "every": "rhythm",
         "window": "time",
         "with": "whom it meets outside the team",
         "then": "who acts because of it",
         "serves": "the goal that it serves",
-        "feeds": "the step that builds on it",
+        "feeds": "the next step",
         "done_when": "how one sees that it is done",
         "if_no_internet": "what to do without the internet",
         "tlp": "label",
@@ -53,6 +55,22 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "copy": "closed copy",
         "from": "who speaks",
         "content_hash": "the mark of the lock",
+        "approved_by_role": "approval",
+        "approved_on": "day of approval",
+        "owner_role": "keeper",
+        "deputy_role": "deputy",
+        "head_role": "head",
+        "holder_role": "who keeps it",
+        "tell_role": "whom to tell",
+        "by_role": "done by",
+        "min_collaborations": "collaborations that each department owes",
+        "reviewed_on": "last review",
+        "review_due": "next review due",
+        "if_missing": "what it waits for",
+        "to_all": "noticed by all",
+        "decided_by": "decided by",
+        "default_tlp": "who may read its records",
+        "where": "place in it",
     }
 )
 """Names of fields in a sentence, where the key with blanks for underscores would not do."""
@@ -98,6 +116,10 @@ _LINKED |= {
 _LINKED |= {"promises": ("Promise for", "indicator")}
 
 
+_NOUNS = frozenset({"role", "platform", "tool", "department"})
+"""Kinds whose titles are words of a sentence; the titles of others stand in quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Two editions of one record, and the graphs in which they stand.
@@ -124,15 +146,27 @@ class Case:
                 [(Theirs(str(key)), ": ", *self.worded(one, item, graph, entry)) for key, item in value.items()]
             )
         if isinstance(value, Part):
-            return part_in_words(value)
+            return self.part(value, graph, entry)
         if isinstance(value, str):
             return self._text(one, value, graph, entry)
         return (plain_value(value),)
 
+    def part(self, part: Part, graph: Graph, entry: Entry[Record], without: frozenset[str] = frozenset({"id"})) -> Said:
+        """All that a part says, field by field, but for some."""
+        said: list[Said] = []
+        for name, key, marks in fields_of(type(part)):
+            value = getattr(part, name)
+            if key not in without and value not in (None, (), {}, False):
+                one = Difference("added", (key,), (key,), marks=marks)
+                said.append((f"{name_of(key)} ", *self.worded(one, value, graph, entry)))
+        return listed(said, 6)
+
     def _text(self, one: Difference, value: str, graph: Graph, entry: Entry[Record]) -> Said:
         if one.marks.ref:
             found = graph.find(value) or self.new.find(value)
-            return (Theirs(low(found.record.title) if found else value),)
+            if found is None or found.record.kind not in _NOUNS:
+                return ('"', Theirs(found.record.title if found else value), '"')
+            return (Theirs(low(found.record.title)),)
         if one.marks.step and isinstance(entry.record, Playbook):
             headings = {step.id: step.heading for step in entry.record.steps}
             return ('"', Theirs(headings.get(value, value)), '"')
@@ -140,7 +174,7 @@ class Case:
             return (LABEL_READERS.get(value) or low(word(value)),)
         if not one.marks.words and SPAN.fullmatch(value):
             return (span_in_words(value).replace("minutes", "min").replace("minute", "min"),)
-        return (Theirs(value),)
+        return ('"', Theirs(value), '"') if one.marks.words else (Theirs(value),)
 
 
 def plain_value(value: Any) -> str:
@@ -152,28 +186,6 @@ def plain_value(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return "nothing" if value is None else str(value)
-
-
-def part_in_words(part: Part) -> Said:
-    """All that a part says, field by field."""
-    said: list[Said] = []
-    for name, info in type(part).model_fields.items():
-        value = getattr(part, name)
-        if name != "id" and value not in (None, (), {}, info.default):
-            key = info.alias or name
-            inner = part_in_words(value) if isinstance(value, Part) else (Theirs(_flat(value)),)
-            said.append((f"{name_of(key)}: ", *inner))
-    return listed(said, 4)
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(_flat(item) for item in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_flat(item)}" for key, item in value.items())
-    if isinstance(value, Part):
-        return ", ".join(_flat(item) for _, item in value if item not in (None, (), {}, False))
-    return value if isinstance(value, str) else plain_value(value)
 
 
 def name_of(field: str) -> str:
@@ -189,9 +201,9 @@ def turned(case: Case, one: Difference) -> Said:
     if one.sort == "moved":
         return _elsewhere(case, one)
     if one.sort == "added":
-        return _with_colon(name, "new", case.value(one, one.new, is_old=False))
+        return _with_colon(name, "added", case.value(one, one.new, is_old=False))
     if one.sort == "removed":
-        return _with_colon(name, "gone", case.value(one, one.old, is_old=True))
+        return _with_colon(name, "removed", case.value(one, one.old, is_old=True))
     if one.marks.words and isinstance(one.old, str):
         return (f"{name}: ", Reworded(one.old, one.new))
     later = _later(one.old, one.new)
@@ -203,18 +215,26 @@ def _with_colon(name: str, what: str, value: Said) -> Said:
 
 
 def _elsewhere(case: Case, one: Difference) -> Said:
+    item = one.around[-1].shown
+    what: Said = () if isinstance(item, Part) else (f"{name_of(one.fields[-1])}: ", *_titled(case, one, item), " ")
     if one.new is None:
-        return ("now stands first",)
-    return ("now stands after ", '"', Theirs(_heading(case, one, str(one.new))), '"')
+        return (*what, "now stands first")
+    return (*what, "now stands after ", *_titled(case, one, one.new))
 
 
-def _heading(case: Case, one: Difference, key: str) -> str:
-    """What a neighbour in a list is called: the heading of a step, else its name."""
-    if one.fields == ("steps",) and isinstance(case.after.record, Playbook):
-        return next((step.heading for step in case.after.record.steps if step.id == key), key)
-    if one.marks.ref and (found := case.new.find(key)):
-        return found.record.title
-    return key
+def _titled(case: Case, one: Difference, item: Any) -> Said:
+    """What an item of a list is called."""
+    if isinstance(item, Part):
+        return (
+            '"',
+            *(
+                span
+                for span in _of_part(case, Around(one.fields[-1], key_of(item), None, item))
+                if isinstance(span, Theirs)
+            ),
+            '"',
+        )
+    return ('"', Theirs(str(item)), '"') if not one.marks.ref else case.value(one, item, is_old=False)
 
 
 def _later(old: Any, new: Any) -> str:
@@ -244,7 +264,7 @@ def subject(case: Case, one: Difference) -> Said:
         return ()
     outer, *inner = one.around
     if not isinstance(outer.shown, Part):
-        return _of_key(outer)
+        return _of_key(case, outer)
     said = _of_part(case, outer)
     if inner and isinstance(inner[0].shown, Part):
         said = (*said, ", ", *_of_part(case, inner[0]))
@@ -253,10 +273,15 @@ def subject(case: Case, one: Difference) -> Said:
     return said
 
 
-def _of_key(around: Around) -> Said:
+def _of_key(case: Case, around: Around) -> Said:
     """An entry of a mapping; an item of a plain list is named by its field alone."""
     if around.field in {"body", "holding"}:
         return (f"Words in {language(around.key)}",)
+    if around.field == "labels":
+        return (f'Field "{name_of(around.key)}"',)
+    if around.field == "role_cover":
+        role = case.new.find(around.key) or case.old.find(around.key)
+        return ('Role "', Theirs(role.record.title if role else around.key), '"')
     if around.key.isdigit():
         return ()
     return (f"{name_of(around.field).capitalize()} ", Theirs(around.key))
@@ -278,10 +303,17 @@ def _of_part(case: Case, around: Around) -> Said:
     time = _time(shown)
     if around.field == "injects":
         what = f"Inject {shown.code}" if shown.code else what
-    return (f"{what} ", '"', Theirs(plain_value(title) if title is not None else around.key), '"', time)
+    return (f"{what} ", '"', Theirs(_cut(plain_value(title) if title is not None else around.key)), '"', time)
 
 
-_TIMED = ("by", "within", "every", "window", "t")
+def _cut(text: str) -> str:
+    """So much of a text as names a part."""
+    line = " ".join(text.split())
+    return line if len(line) <= _NAME else re.sub(r"\s\S*$", "", line[:_NAME]) + " …"
+
+
+_NAME = 90
+_TIMED = ("t", "by", "within", "every", "window")
 
 
 def _time(part: Any) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vademecum.graph import Graph
-from vademecum.records import KINDS, Entry, Record, with_present_ids
+from vademecum.records import KINDS, Entry, Record
+from vademecum.records.kinds.playbook import Playbook
 from vademecum.versions.case import Case, subject
 from vademecum.versions.changes import CHANGES, class_of
 from vademecum.versions.comparison import Change, Comparison, FileMove, How, RecordChange, Unread
@@ -17,7 +18,9 @@ from vademecum.versions.difference import Difference
 from vademecum.versions.differing import differences
 from vademecum.versions.following import following
 from vademecum.versions.matching import Matches, match
+from vademecum.versions.pairing import key_of, pair
 from vademecum.versions.plain import plain
+from vademecum.versions.presenting import present
 from vademecum.versions.standing import board_changes
 from vademecum.versions.weighing import problem_changes
 
@@ -46,13 +49,12 @@ def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files =
     records.sort(key=_order)
     moves = tuple(_moves(matches))
     problems_new, problems_gone = problem_changes(old, new, {move.old: move.new for move in moves}, renamed)
-    changed = {name for record in records for name in (record.id, record.old_id)}
     boards = tuple(board_changes(old, new, records))
     return Comparison(
         as_of=new.settings.as_of,
         records=tuple(replace(one, consequences=tuple(following(old, new, one))) for one in records),
         moves=moves,
-        layout=tuple(_layout(old, new, matches, changed)),
+        layout=tuple(_layout(matches, records)),
         boards=boards,
         problems_new=problems_new,
         problems_gone=problems_gone,
@@ -73,10 +75,8 @@ def _pairs(
     prints: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Iterator[RecordChange]:
     for before, after in matches.both:
-        name = before.record.id
-        if renamed and any(edge.target in renamed for edge in old.edges.get(name, ())):
-            record = with_present_ids(before.record, old.marked[name], renamed)
-            before = replace(before, record=record)
+        before = replace(before, record=present(old, before.record, renamed, _steps(before.record, after.record)))
+        after = replace(after, record=present(new, after.record, renamed, {}))
         case = Case(old, new, before, after, renamed)
         found = [*derived(case, *prints)]
         if before.record != after.record:
@@ -85,10 +85,20 @@ def _pairs(
             yield _told(case, found)
 
 
+def _steps(old: Record, new: Record) -> dict[str, str]:
+    """The steps of a playbook that have another id now: old id to new."""
+    if not isinstance(old, Playbook) or not isinstance(new, Playbook) or old.steps == new.steps:
+        return {}
+    both = ((old.steps[one].id, new.steps[other].id) for one, other in pair(old.steps, new.steps).both)
+    return {one: other for one, other in both if one != other}
+
+
 def _fields(old: Record, new: Record, computed: set[tuple[str, ...]]) -> Iterator[Difference]:
     """The differences of the fields, without those that a computed one tells already."""
     for one in differences(old, new):
         if one.fields == ("id",) or (one.fields == ("tlp",) and ("@label",) in computed):
+            continue
+        if one.fields == ("aliases",) and {one.old, one.new} & {old.id, new.id}:
             continue
         yield one
 
@@ -117,8 +127,10 @@ def _change(case: Case, one: Difference) -> Change:
 
 
 def _plain(one: Difference, value: Any) -> Any:
-    """A value for programs. Of what moved, the neighbour before it is told."""
-    return {"after": value} if one.sort == "moved" and one.item else plain(value)
+    """A value for programs. Of what moved, the name of the neighbour before it."""
+    if one.sort == "moved" and one.item:
+        return {"after": None if value is None else key_of(value)}
+    return plain(value)
 
 
 def _alone(old: Graph, new: Graph, entry: Entry[Record], how: How) -> RecordChange:
@@ -160,15 +172,9 @@ def _moves(matches: Matches) -> Iterator[FileMove]:
         yield FileMove(old, new, tuple(sorted(records)))
 
 
-def _layout(old: Graph, new: Graph, matches: Matches, changed: set[str]) -> Iterator[str]:
-    """Files whose text differs though no record in them does."""
-    texts: dict[str, bool] = {}
-    for before, after in matches.both:
-        same = before.document.text == after.document.text and before.file == after.file
-        texts[after.file] = texts.get(after.file, False) or not same
-        if after.record.id in changed:
-            texts[after.file] = False
-    touched = {entry.file for entry in (*matches.gone, *matches.come)}
-    touched |= {new.entries[name].file for name in changed if name in new.entries}
-    moved = {after.file for before, after in matches.both if before.file != after.file}
-    yield from sorted(file for file, differs in texts.items() if differs and file not in touched | moved)
+def _layout(matches: Matches, records: list[RecordChange]) -> Iterator[str]:
+    """Files whose text differs though no record in them does, and none went elsewhere."""
+    told = {file for one in records for file in (one.file, one.old_file)}
+    told |= {one.file for pair in matches.both for one in pair if pair[0].file != pair[1].file}
+    found = {after.file for before, after in matches.both if before.document.text != after.document.text}
+    yield from sorted(found - told)

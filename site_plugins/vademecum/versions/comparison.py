@@ -108,5 +108,5 @@ class Comparison:
 
     @property
     def is_empty(self) -> bool:
-        """True when nothing differs, comments and layout included, and everything could be read."""
+        """True when nothing that could be read differs, comments and layout included."""
         return not (self.records or self.moves or self.layout or self.boards or self.problems_new or self.problems_gone)

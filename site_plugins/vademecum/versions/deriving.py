@@ -65,7 +65,7 @@ def _ends(case: Case) -> Iterator[Difference]:
         if found is None:
             continue
         was, now = found[1], _end(lead, new)
-        if _name(was, renamed) != (now.step if now else ""):
+        if _name(was, renamed) != (now.step if now else "") or _rank(was) != _rank(now):
             yield _difference(found[0].step, lead.step, was, now)
 
 
@@ -79,6 +79,11 @@ def _name(end: End | None, renamed: Mapping[str, str]) -> str:
     return renamed.get(end.step, f"{end.step} ") if end else ""
 
 
+def _rank(end: End | None) -> int:
+    """Nothing offline, somewhere where nobody is named, or with somebody outside the team."""
+    return 0 if end is None else 2 if end.met else 1
+
+
 def _end(lead: Lead, playbook: Playbook) -> End | None:
     if lead.end is None:
         return None
@@ -88,5 +93,5 @@ def _end(lead: Lead, playbook: Playbook) -> End | None:
 
 def _difference(before: Step, after: Step, was: End | None, now: End | None) -> Difference:
     around = Around("steps", after.id, before, after)
-    sort = "added" if was is None else "removed" if now is None else "changed"
+    sort = "added" if _rank(was) < _rank(now) else "removed" if _rank(was) > _rank(now) else "changed"
     return Difference(sort, ("steps", "@end"), ("steps", after.id, "feeds"), was, now, around=(around,))  # type: ignore[arg-type]

@@ -38,8 +38,8 @@ class Difference:
     """A value that changed, came, went, or stands elsewhere in its list.
 
     `fields` are the names of the fields that lead to it; one that begins with `@` is computed, not written. `way` holds
-    the names of the parts between as well: `steps`, `ask`, `by`. `old` and `new` are typed values. An `item` is
-    one of a list or mapping; then the last of `around` is the item itself.
+    the names of the parts between as well: `steps`, `ask`, `by`. `old` and `new` are typed values; of what moved, the
+    neighbour before it. An `item` is one of a list or mapping; then the last of `around` is the item itself.
     """
 
     sort: Sort

@@ -26,7 +26,7 @@ def differences(old: Part, new: Part) -> Iterator[Difference]:
 
 
 def _of_parts(old: Part, new: Part, at: _At) -> Iterator[Difference]:
-    for name, key, marks in _plan(type(new)):
+    for name, key, marks in fields_of(type(new)):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             yield from _of_values(before, after, _At((*at.fields, key), (*at.way, key), at.around, marks))
@@ -60,8 +60,8 @@ def _of_lists(old: tuple[Any, ...], new: tuple[Any, ...], at: _At) -> Iterator[D
                 )
         if (one, other) in pairs.moved:
             # A moved item tells its neighbours in the list, before and after.
-            before = key_of(old[one - 1]) if one else None
-            after = key_of(new[other - 1]) if other else None
+            before = old[one - 1] if one else None
+            after = new[other - 1] if other else None
             yield Difference("moved", at.fields, inner.way, before, after, at.marks, inner.around, item=True)
     for one in pairs.gone:
         name = key_of(old[one]) if isinstance(old[one], Part) else str(one + 1)
@@ -97,7 +97,7 @@ def _inside(at: _At, name: str, old: Any, new: Any) -> _At:
 
 
 @cache
-def _plan(model: type[Part]) -> tuple[tuple[str, str, Marks], ...]:
+def fields_of(model: type[Part]) -> tuple[tuple[str, str, Marks], ...]:
     """The fields of a class: their names in the program and in files, and what their types say of the values."""
     hints = get_type_hints(model, include_extras=True)
     return tuple((name, field.alias or name, _marks(hints[name])) for name, field in model.model_fields.items())

@@ -13,11 +13,12 @@ from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.wording import count
 from vademecum.versions.comparison import Change, Consequence, RecordChange
-from vademecum.versions.said import Named, Said, Span, listed
+from vademecum.versions.said import Named, Said, listed
 from vademecum.versions.standing import counted_by
 from vademecum.versions.weight import Weight
 
 _ON_CARDS = frozenset({"role_cover", "public_contacts"})
+_QUIET = frozenset({"label-narrowed", "label-widened"})
 _LOST = frozenset({"record-retired", "name-lost"})
 _OF_WORK = frozenset({"playbook", "goal", "criteria", "collaboration"})
 
@@ -25,9 +26,9 @@ _OF_WORK = frozenset({"playbook", "goal", "criteria", "collaboration"})
 def following(old: Graph, new: Graph, one: RecordChange) -> Iterator[Consequence]:
     """The consequences of what changed in a record, from the graph in which it still stands.
 
-    Better words and layout have none; neither has a new record, to which nothing old refers.
+    Better words, other labels and layout have none; neither has a new record, to which nothing old refers.
     """
-    if one.weight > Weight.ALTERS:
+    if not any(change.weight <= Weight.ALTERS and change.sort not in _QUIET for change in one.changes):
         return
     graph, name = (old, one.old_id) if one.how == "removed" else (new, one.id)
     lost = one.how == "removed" or any(change.sort in _LOST for change in one.changes)
@@ -45,24 +46,20 @@ def following(old: Graph, new: Graph, one: RecordChange) -> Iterator[Consequence
 
 
 def _links(graph: Graph, name: str, *, lost: bool) -> Iterator[Consequence]:
-    """Who links here, in one sentence: playbooks by their titles, others counted; all by title when the record is lost."""
+    """Who links here: playbooks by title and the others counted; all by title when the record is lost."""
     kinds: dict[str, list[str]] = defaultdict(list)
     for origin in sorted({edge.origin for edge in graph.backlinks.get(name, ())}):
         kinds[graph.entries[origin].record.kind].append(origin)
-    if not kinds:
-        return
     ordered = sorted(kinds.items(), key=lambda found: list(KINDS).index(found[0]))
-    said: list[Said] = []
-    for kind, ids in ordered:
-        named = (": ", *_named(graph, ids)) if lost or kind == "playbook" else ()
-        said.append((counted(kind, len(ids)), *named))
-    ids = tuple(sorted(one for found in kinds.values() for one in found))
-    verb = "links here" if len(ids) == 1 else "link here"
-    tail: list[Span] = []
-    for one in said[1:]:
-        tail += ["; also " if not tail else "; " if lost else ", ", *one]
-    first, *named_first = said[0]
-    yield Consequence((f"{first} {verb}", *named_first, *tail), ids)
+    named = [(kind, ids) for kind, ids in ordered if lost or kind == "playbook"]
+    others = [(kind, ids) for kind, ids in ordered if (kind, ids) not in named]
+    for kind, ids in named:
+        words = (f"{counted(kind, len(ids))} {'links' if len(ids) == 1 else 'link'} here: ", *_named(graph, ids))
+        yield Consequence(words, tuple(ids))
+    if others:
+        every = tuple(sorted(one for _, ids in others for one in ids))
+        said = listed([(counted(kind, len(ids)),) for kind, ids in others], most=len(others))
+        yield Consequence((*said, f" {'links' if len(every) == 1 else 'link'} here{' too' if named else ''}"), every)
 
 
 def counted(kind: str, number: int) -> str:

@@ -38,8 +38,13 @@ class Section:
 def sections(comparison: Comparison) -> Iterator[Section]:
     """What is told, in order: what could not be read, records by weight, boards, problems, moved files, layout."""
     yield from _unread(comparison)
+    alike = _relabelled(comparison)
+    for words, records in alike.items():
+        lines = [Line(heading(one), heavy=one.weight is Weight.BREAKS) for one in records]
+        yield Section(_begun(words), tuple(_cut(lines)))
+    grouped = {one.id for records in alike.values() for one in records}
     for one in comparison.records:
-        if one.how == "changed":
+        if one.how == "changed" and one.id not in grouped:
             follows = tuple(Line(consequence.words) for consequence in one.consequences)
             yield Section(heading(one), tuple(_cut([*_lines(one)])), tuple(_cut([*follows])), address(one))
     yield from _whole(comparison, "removed", "Gone")
@@ -57,7 +62,16 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         yield Section(("Files moved; nothing a reader sees",), tuple(_cut(moved)))
     if comparison.layout:
         files = [Line((Theirs(path),)) for path in comparison.layout]
-        yield Section(("Only comments or layout; nothing a reader sees",), tuple(_cut(files)))
+        yield Section(("Only comments, layout or names in links; nothing a reader sees",), tuple(_cut(files)))
+
+
+def _relabelled(comparison: Comparison) -> dict[Said, list[RecordChange]]:
+    """Records of which only the readers change, by the words for it, where there are several of the same words."""
+    found: dict[Said, list[RecordChange]] = {}
+    for one in comparison.records:
+        if len(one.changes) == 1 and one.changes[0].way == ("tlp",):
+            found.setdefault(one.changes[0].words, []).append(one)
+    return {words: records for words, records in found.items() if len(records) > 2}
 
 
 def address(one: RecordChange) -> str:

@@ -14,8 +14,13 @@ _ALARMS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "end-lost": ("One step no longer ends offline.", "{} steps no longer end offline."),
         "label-widened": ("One thing is shown to more people.", "{} things are shown to more people."),
+        "criteria-changed-after-lock": (
+            "Criteria change after they were locked.",
+            "Criteria change after they were locked, in {} places.",
+        ),
         "record-retired": ("One record is retired.", "{} records are retired."),
         "status-lowered": ("One record binds less than before.", "{} records bind less than before."),
+        "status-climbed": ("One status climbs.", "{} statuses climb."),
         "contact-changed": (
             "One public number or address changes.",
             "{} public numbers and addresses change.",
@@ -45,12 +50,21 @@ _MOST = 5
 
 def summary(comparison: Comparison) -> str:
     """Two to eight short sentences, all in our own words."""
+    said = [*_unread(comparison)]
     if comparison.is_empty:
-        return "Nothing changes."
-    if not any((comparison.records, comparison.boards, comparison.problems_new, comparison.problems_gone)):
-        return "Only comments, layout or places of files change: nothing a reader sees."
-    said = [*_counts(comparison), *_alarms(comparison), *_rest(comparison)]
+        said += ["Nothing else changes." if said else "Nothing changes."]
+    elif not any((comparison.records, comparison.boards, comparison.problems_new, comparison.problems_gone)):
+        said += ["Only comments, layout or places of files change: nothing a reader sees."]
+    else:
+        said += [*_counts(comparison), *_alarms(comparison), *_rest(comparison)]
     return " ".join(said)
+
+
+def _unread(comparison: Comparison) -> Iterator[str]:
+    number = len({*comparison.unread.old_files, *comparison.unread.new_files})
+    if number:
+        those = "it" if number == 1 else "them"
+        yield f"{count(number, 'file')} could not be read, so that what changed in {those} is missing here."
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
@@ -72,8 +86,6 @@ def _counts(comparison: Comparison) -> Iterator[str]:
 def _alarms(comparison: Comparison) -> Iterator[str]:
     found = Counter(change.sort for record in comparison.records for change in record.changes)
     said = [_one_or_many(words, found[name]) for name, words in _ALARMS.items() if found[name]]
-    if found["criteria-changed-after-lock"]:
-        said.insert(0, "Criteria change after they were locked.")
     yield from said[:_MOST]
     if len(said) > _MOST:
         yield "There is more of weight below."

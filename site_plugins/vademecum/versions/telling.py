@@ -68,10 +68,10 @@ def _worded(old: str, new: str) -> Iterator[str]:
         if piece.sort == "same":
             yield piece.text
         elif piece.sort == "old" and number + 1 < len(found) and found[number + 1].sort == "new":
-            yield f"[{piece.text} -> {found[number + 1].text}]"
+            yield f'("{piece.text}" -> "{found[number + 1].text}")'
             number += 1
         else:
-            yield f"[{'gone' if piece.sort == 'old' else 'new'}: {piece.text}]"
+            yield f'({"without" if piece.sort == "old" else "added"} "{piece.text}")'
         number += 1
 
 

@@ -1,4 +1,4 @@
-"""An old id keeps working."""
+"""An old id leads here."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ HOW = ("added",)
 
 def tell(case: Case, one: Difference) -> Said:
     """Which id."""
-    return (f"the old id {one.new} keeps working",)
+    return (f"the old id {one.new} leads here",)

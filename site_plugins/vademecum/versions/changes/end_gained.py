@@ -13,5 +13,6 @@ HOW = ("added",)
 
 
 def tell(case: Case, one: Difference) -> Said:
-    """Where it leads now."""
-    return ('now ends offline, at "', Theirs(one.new.heading), '"')
+    """Where it leads now, and who is met there."""
+    met: Said = (", with ", Theirs(one.new.met)) if one.new.met else (", with nobody outside the team yet",)
+    return ('now ends offline at "', Theirs(one.new.heading), '"', *met)

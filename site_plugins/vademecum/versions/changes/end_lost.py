@@ -13,5 +13,11 @@ HOW = ("removed",)
 
 
 def tell(case: Case, one: Difference) -> Said:
-    """Where it led before."""
-    return ('no longer ends offline; it led to "', Theirs(one.old.heading), '"')
+    """Where it led before, and where it ends now if anywhere."""
+    before: Said = ('"', Theirs(one.old.heading), '"')
+    if one.new is None:
+        return ("no longer ends offline; it led to ", *before)
+    if one.old.step == one.new.step:
+        return ("no longer ends with anybody outside the team, at ", *before)
+    now: Said = ('"', Theirs(one.new.heading), '"')
+    return ("now ends at ", *now, ", with nobody outside the team; before at ", *before)

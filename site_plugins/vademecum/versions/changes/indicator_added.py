@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vademecum.versions.case import Case, part_in_words
+from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
 from vademecum.versions.said import Said
 from vademecum.versions.weight import Weight
@@ -17,4 +17,4 @@ HOW = ("added",)
 
 def tell(case: Case, one: Difference) -> Said:
     """What the indicator says."""
-    return ("now measured: ", *part_in_words(one.new))
+    return ("now measured: ", *case.part(one.new, case.new, case.after, frozenset({"id", "name"})))

@@ -43,7 +43,6 @@ def levels(case: Case, one: Difference) -> tuple[int, int]:
 
 
 def told(case: Case, one: Difference) -> Said:
-    """Both audiences in words, and of what: the record, a part or a field."""
+    """Both audiences in words."""
     before, after = (LABEL_READERS[BY_LEVEL[found]] for found in levels(case, one))
-    what = f"field {one.around[-1].key.replace('_', ' ')}: " if one.fields == ("labels",) else ""
-    return (f"{what}may be read by {after}; before: {before}",)
+    return (f"may be read by {after}; before: {before}",)

@@ -18,7 +18,6 @@ WHERE = (
     "role.deputy_role",
     "department.head_role",
     "mission.departments.head_role",
-    "mission.role_cover",
     "mission.digital_officer.role",
     "message.approver_role",
     "exercise.injects.to_role",

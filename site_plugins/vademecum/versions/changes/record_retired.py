@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vademecum.records.wording import low, word
+from vademecum.records.wording import word
 from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
 from vademecum.versions.said import Said
@@ -16,6 +16,8 @@ HOW = ("changed",)
 OFF = frozenset({"superseded", "withdrawn"})
 """Statuses of what nobody is to act on."""
 
+WAS = {"draft": "a draft", "trial": "on trial", "in-force": "in force"}
+
 
 def fits(case: Case, one: Difference) -> bool:
     """True when it left the ladder."""
@@ -24,4 +26,4 @@ def fits(case: Case, one: Difference) -> bool:
 
 def tell(case: Case, one: Difference) -> Said:
     """What it is now and was."""
-    return (f"{word(one.new).lower()}: nobody is to act on it any more; it was {low(word(one.old))}",)
+    return (f"{word(one.new).lower()}: nobody is to act on it any more; it was {WAS[one.old]}",)

@@ -19,16 +19,12 @@ def fits(case: Case, one: Difference) -> bool:
     return _rung(one.old) < _rung(one.new)
 
 
-def tell(case: Case, one: Difference) -> Said:
-    """`in force, before on trial; approved by the head of mission`."""
-    return _told(case, one)
-
-
 def _rung(status: str) -> int:
     return RUNGS.index(status) if status in RUNGS else -1
 
 
-def _told(case: Case, one: Difference) -> Said:
+def tell(case: Case, one: Difference) -> Said:
+    """`in force, before on trial; approved by the head of mission`."""
     said: Said = (f"status {low(word(one.old))} -> {low(word(one.new))}",)
     record = case.after.record
     if one.new != "in-force":

@@ -32,10 +32,6 @@ WHERE = (
 
 def tell(case: Case, one: Difference) -> Said:
     """`target value 80 -> 95 persons`."""
-    return _told(case, one)
-
-
-def _told(case: Case, one: Difference) -> Said:
     outer = one.fields[-2] if len(one.fields) > 2 else ""
     unit = getattr(one.around[-1].shown, "unit", None) if one.around else None
     said = turned(case, one)
