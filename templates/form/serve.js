@@ -77,4 +77,8 @@ const server = app.listen(0, "127.0.0.1", () => {
   process.stdout.write(`${JSON.stringify({ port: server.address().port, key: KEY })}\n`);
 });
 // The command that started this one holds the other end: when it goes, so does the server.
-process.stdin.resume().on("end", () => process.exit(0));
+process.stdin.resume().on("end", () => {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), 3000);
+});

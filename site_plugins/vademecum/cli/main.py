@@ -11,8 +11,10 @@ from vademecum.cli.build import build
 from vademecum.cli.check import check
 from vademecum.cli.console import run
 from vademecum.cli.diff import diff
+from vademecum.cli.edit import edit
 from vademecum.cli.export import export
 from vademecum.cli.fmt import fmt
+from vademecum.cli.form import form
 from vademecum.cli.import_ import import_
 from vademecum.cli.init import init
 from vademecum.cli.lock import lock
@@ -36,6 +38,8 @@ for command in (
     new,
     import_,
     fmt,
+    form,
+    edit,
     year,
     lock,
     diff,

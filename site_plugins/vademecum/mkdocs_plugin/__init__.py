@@ -3,7 +3,16 @@
 from vademecum.mkdocs_plugin.hinting import write_hints
 from vademecum.mkdocs_plugin.options import own_templates
 from vademecum.mkdocs_plugin.plugin import VademecumPlugin
-from vademecum.mkdocs_plugin.running import NoWikiError, Settled, audience_of, build_site, locate, serve_site, settled
+from vademecum.mkdocs_plugin.running import (
+    NoWikiError,
+    Settled,
+    audience_of,
+    build_site,
+    locate,
+    named,
+    serve_site,
+    settled,
+)
 
 __all__ = [
     "NoWikiError",
@@ -12,6 +21,7 @@ __all__ = [
     "audience_of",
     "build_site",
     "locate",
+    "named",
     "own_templates",
     "serve_site",
     "settled",

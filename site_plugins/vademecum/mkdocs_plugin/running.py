@@ -42,6 +42,12 @@ def locate(config_file: Path, as_of: str | None = None) -> tuple[Path, str, Sett
     return config_file.resolve().parent, options.playbooks, settings_of(options)
 
 
+def named(config_file: Path) -> tuple[str, str]:
+    """The name of the wiki and the address of its repository, which is empty where mkdocs.yml does not say it."""
+    config = _load(config_file)
+    return config.site_name, config.repo_url or ""
+
+
 def build_site(
     config_file: Path, *, out: Path | None, strict: bool, keep: list[object] | None = None, **overrides: str | None
 ) -> Path:

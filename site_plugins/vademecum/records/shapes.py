@@ -1,4 +1,4 @@
-"""The shape of each field of a kind, for whoever draws a form of it: what stands there, in which list, of which length."""
+"""The shape of each field of a kind, for whoever draws a form of it: what stands there, and how long it may be."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from vademecum.exports.form import in_form_words
 from vademecum.source import Problem, Severity
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -112,6 +113,11 @@ def _json(problems: list[Problem], texts: Mapping[str, str]) -> str:
     )
 
 
+def _form(problems: list[Problem], texts: Mapping[str, str]) -> str:
+    """For who writes in the web form: no line, no key, but the labels that stand there."""
+    return "".join(f"{one.severity.word}: {_shown(in_form_words(one, texts))}\n" for one in problems)
+
+
 FORMATS: Mapping[str, Callable[[list[Problem], Mapping[str, str]], str]] = MappingProxyType(
-    {"text": _text, "github": _github, "gitlab": _gitlab, "json": _json}
+    {"text": _text, "github": _github, "gitlab": _gitlab, "json": _json, "form": _form}
 )

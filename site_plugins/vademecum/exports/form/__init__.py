@@ -2,12 +2,15 @@
 
 from vademecum.exports.form.forges import FORGES, Forge, UnknownForgeError, forge_of
 from vademecum.exports.form.making import Wiki, decap_config, filed, form_files
+from vademecum.exports.form.saying import in_form_words
+from vademecum.exports.form.serving import Served, served
 from vademecum.exports.form.vendoring import NoPartsError, fetched
 
 __all__ = [
     "FORGES",
     "Forge",
     "NoPartsError",
+    "Served",
     "UnknownForgeError",
     "Wiki",
     "decap_config",
@@ -15,4 +18,6 @@ __all__ = [
     "filed",
     "forge_of",
     "form_files",
+    "in_form_words",
+    "served",
 ]

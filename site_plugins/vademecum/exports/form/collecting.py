@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -63,7 +63,8 @@ def _of_lists(folder: str, kind: str, files: list[Filed]) -> Collection:
             }
             for one in files
         ],
-    } | _COMMON
+        **_COMMON,
+    }
 
 
 def _entries(kind: str, shared: frozenset[str]) -> Field:
@@ -109,7 +110,8 @@ def _reaches(collection: Collection, path: str) -> bool:
     file, folder = PurePosixPath(path), PurePosixPath(collection["folder"])
     if not file.is_relative_to(folder):
         return False
-    return len(file.relative_to(folder).parts) <= collection["path"].count("/") + 1
+    deepest: int = collection["path"].count("/") + 1
+    return len(file.relative_to(folder).parts) <= deepest
 
 
 def _folder(name: str, label: str, folder: str, path: str, kind: str = "") -> Collection:
@@ -128,10 +130,11 @@ def _folder(name: str, label: str, folder: str, path: str, kind: str = "") -> Co
         "summary": "{{title}} ({{id}})",
         "sortable_fields": ["title", "id"],
         "fields": [_kind(kind), *fields(shape for shape in ordered(kind) if shape.key != "kind")],
-    } | _COMMON
+        **_COMMON,
+    }
 
 
-_COMMON: Mapping[str, Any] = {"extension": "yml", "format": "yaml", "editor": {"preview": False}}
+_COMMON: Collection = {"extension": "yml", "format": "yaml", "editor": {"preview": False}}
 
 
 def _kind(kind: str) -> Field:

@@ -1,4 +1,4 @@
-"""Where a wiki's repository lives, and what the form must know of that place: how to log in, where a branch is proposed."""
+"""Where a wiki's repository lives: how people log in there from the form, and where a branch is proposed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class UnknownForgeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Forge:
-    """A repository on a forge. `helper` is the address of the login helper that GitHub needs; `app` the form's own id."""
+    """A repository on a forge. `helper` is the address of GitHub's login helper; `app` the form's own id there."""
 
     sort: str
     host: str
@@ -124,9 +124,9 @@ def forge_of(address: str, sort: str = "", **given: str) -> Forge:
 def _check(forge: Forge) -> None:
     if forge.sort == "github" and not forge.helper:
         raise UnknownForgeError(
-            "GitHub lets a page log in only through a helper on a server of yours. Name it with --helper; see docs/form.md."
+            "GitHub lets a page log in only through a helper on a server. Name yours with --helper; see docs/form.md."
         )
     if forge.sort != "github" and not forge.app:
         raise UnknownForgeError(
-            f"The form needs an application id of {forge.host}. Make one there and give it with --app-id; see docs/form.md."
+            f"The form needs an application id of {forge.host}. Make one there, and give it with --app-id."
         )

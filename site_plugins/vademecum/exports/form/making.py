@@ -22,7 +22,7 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Wiki:
-    """What the form must know of a wiki: its name, the folder of its records seen from the repository, and its files."""
+    """What the form must know of a wiki: its name, the folder of its records within the repository, its files."""
 
     name: str
     folder: str
@@ -30,7 +30,9 @@ class Wiki:
     missions: tuple[str, ...]
 
 
-def form_files(wiki: Wiki, templates: Path, modules: Path, forge: Forge | None = None, branch: str = "") -> dict[str, bytes]:
+def form_files(
+    wiki: Wiki, templates: Path, modules: Path, forge: Forge | None = None, branch: str = ""
+) -> dict[str, bytes]:
     """The files of the form by name. Without a forge it is the local one, on the branch named.
 
     `templates` is our own folder, `modules` where the files of others were fetched to.

@@ -1,4 +1,4 @@
-"""What the form's page may do, as a meta tag and as headers: looser than readers' pages, and no looser than Decap needs."""
+"""What the form's page may do, as a meta tag and as headers: more than readers' pages, no more than Decap needs."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 VARIABLE = "VADEMECUM_FORM_PARTS"
@@ -24,25 +25,31 @@ class NoPartsError(Exception):
     """What the form stands on cannot be had; the text says what to do."""
 
 
-def fetched(templates: Path) -> Path:
-    """The folder `node_modules` of our lock; fetched when it is not there yet. NoPartsError when it cannot be."""
+def fetched(templates: Path, told: Callable[[], None] = lambda: None) -> Path:
+    """The folder `node_modules` of our lock; fetched when it is not there yet, which is `told` before.
+
+    NoPartsError when it cannot be had.
+    """
     if named := os.environ.get(VARIABLE):
         return Path(named)
     place = _cache() / _sum(templates)
     if not (place / "node_modules").is_dir():
+        told()
         _fetch(templates / "form", place)
     return place / "node_modules"
 
 
 def parts(templates: Path, modules: Path) -> dict[str, bytes]:
-    """The files that go into the form, by the name they have there. NoPartsError when one of them is not what we know."""
+    """The files that go into the form, by their names there. NoPartsError when one of them is not what we know."""
     listed = json.loads((templates / "form" / _LIST).read_text(encoding="utf-8"))
     found: dict[str, bytes] = {}
     for name, (source, sum_) in listed.items():
         try:
             data = (modules / source).read_bytes()
         except OSError:
-            raise NoPartsError(f"{modules / source} is missing. Delete {modules.parent}, and run the command again.") from None
+            raise NoPartsError(
+                f"{modules / source} is missing. Delete {modules.parent}, and run the command again."
+            ) from None
         if hashlib.sha256(data).hexdigest() != sum_:
             raise NoPartsError(
                 f"{modules / source} is not what this version of vademecum knows. Delete {modules.parent}, and run the "
@@ -56,7 +63,9 @@ def _fetch(form: Path, place: Path) -> None:
     """Everything that the lock names, in its place in one step; no script of a package is run."""
     npm = shutil.which("npm")
     if npm is None:
-        raise NoPartsError("The form is made of packages that npm fetches. Install Node.js, which brings npm, and try again.")
+        raise NoPartsError(
+            "The form is made of packages that npm fetches. Install Node.js, which brings npm, and try again."
+        )
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".") as folder:
         made = Path(folder) / "made"
