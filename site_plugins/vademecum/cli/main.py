@@ -11,6 +11,7 @@ from vademecum.cli.build import build
 from vademecum.cli.check import check
 from vademecum.cli.console import run
 from vademecum.cli.diff import diff
+from vademecum.cli.due import due
 from vademecum.cli.edit import edit
 from vademecum.cli.export import export
 from vademecum.cli.fmt import fmt
@@ -19,6 +20,7 @@ from vademecum.cli.import_ import import_
 from vademecum.cli.init import init
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
+from vademecum.cli.owners import owners
 from vademecum.cli.schema import schema
 from vademecum.cli.serve import serve
 from vademecum.cli.year import year
@@ -44,6 +46,8 @@ for command in (
     lock,
     diff,
     apply_correction,
+    owners,
+    due,
     schema,
     audit,
     export,

@@ -12,6 +12,7 @@ from vademecum.mkdocs_plugin.running import (
     named,
     serve_site,
     settled,
+    teams_of,
 )
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "own_templates",
     "serve_site",
     "settled",
+    "teams_of",
     "write_hints",
 ]

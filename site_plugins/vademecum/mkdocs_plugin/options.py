@@ -18,6 +18,9 @@ AUDIENCE_VARIABLE = "VADEMECUM_AUDIENCE"
 AS_OF_VARIABLE = "VADEMECUM_AS_OF"
 
 
+_TEAM = r"@[\w.-]+(?:/[\w.-]+)*"
+
+
 class _Day(base.BaseConfigOption[str]):
     """A date, which YAML may hand over as a date or as text."""
 
@@ -42,6 +45,23 @@ class _Address(base.BaseConfigOption[str]):
         if text and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
             raise base.ValidationError(f"{text!r} is not an e-mail address such as corrections@ministry.example")
         return text
+
+
+class _Teams(base.BaseConfigOption[dict[str, str]]):
+    """Teams of a forge by the id of a department or mission, or `digital`, or `common`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = {}
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise base.ValidationError('write a team for each owner, such as {consular: "@ministry/consular"}')
+        teams = {str(key): str(team) for key, team in value.items()}
+        for key, team in teams.items():
+            if not re.fullmatch(rf"{_TEAM}( {_TEAM})*", team, re.ASCII):
+                raise base.ValidationError(f"{team!r} of {key} is not a team such as @ministry/consular")
+        return teams
 
 
 class _Corrections(base.Config):  # type: ignore[no-untyped-call]
@@ -80,6 +100,9 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
 
     corrections = option.SubConfig(_Corrections)
     """What a reader is offered who finds a mistake."""
+
+    teams = _Teams()
+    """The teams of the forge that own the folders of departments and missions; see `vademecum owners`."""
 
     contact_days = option.Type(int, default=90)
     """After how many days an untested public contact is warned of."""

@@ -96,6 +96,11 @@ def settled(config_file: Path) -> Settled:
     return Settled(Path(config.site_dir), config.site_url, scripts, processors(), read)
 
 
+def teams_of(config_file: Path) -> dict[str, str]:
+    """The teams that mkdocs.yml names for owners."""
+    return dict(_options(_load(config_file)).teams)
+
+
 def audience_of(config_file: Path) -> str:
     """For whom `build` builds when nobody says: the setting, or else the public."""
     return chosen_audience(_options(_load(config_file)), "build")

@@ -18,12 +18,12 @@ CMC". Good: "Send the crisis team's report to the crisis centre", or terms for b
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
 from vademecum.graph.graph import Graph
+from vademecum.graph.reviewing import last_review, latest_review, review_months
 from vademecum.graph.rungs import content, in_force
 from vademecum.records import LABELS, Climbing, Entry, Found, Record, Words
 from vademecum.records.kinds.department import Department
@@ -85,20 +85,13 @@ def _overdue(as_of: date, entry: Entry[Record]) -> Iterator[Problem]:
 def _too_late(graph: Graph) -> Iterator[Problem]:
     for entry in graph.of(Climbing):
         record = entry.record
-        crisis = isinstance(record, Playbook) and record.crisis
-        months = graph.settings.crisis_review_months if crisis else graph.settings.review_months
-        field = "reviewed_on" if record.reviewed_on else "approved_on"
-        last = record.reviewed_on or record.approved_on
-        if last and record.review_due and record.review_due > (latest := _later(last, months)):
-            what = "a crisis playbook" if crisis else "a record in force"
+        latest = latest_review(record, graph.settings)
+        if latest and record.review_due and record.review_due > latest:
+            what = "a crisis playbook" if isinstance(record, Playbook) and record.crisis else "a record in force"
+            months, field = review_months(record, graph.settings), last_review(record)[0]
             fact = f"the review of {what} is due more than {months} months after `{field}`"
             place = entry.place("review_due")
             yield from in_force(entry, place, "H4", fact, f"Set it to {latest} or earlier.")
-
-
-def _later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _acronyms(entry: Entry[Record], marked: Iterable[Found], known: frozenset[str]) -> Iterator[Problem]:
