@@ -50,11 +50,11 @@ def import_(
     Example: vademecum import lost-passport.docx --department consular
     """
     root, folder, settings = locate(config_file)
-    graph = read_wiki(root, folder, settings).graph
-    owner = _owner(graph, department)
-    home = Home(owner.id, owner.head_role, frozenset([*graph.entries, *graph.aliases, *graph.unread]))
     try:
         guidance = read_guidance(file.name, _bytes(file))
+        graph = read_wiki(root, folder, settings).graph
+        owner = _owner(graph, department)
+        home = Home(owner.id, owner.head_role, frozenset([*graph.entries, *graph.aliases, *graph.unread]))
         made = make_drafts(guidance, home, kind=kind, one=one)
     except UnfitGuidanceError as fault:
         stop(f"{file}: {fault} Nothing was written.", FAULT)
