@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,7 @@ import click
 
 from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, quiet_option, say, stop
 from vademecum.mkdocs_plugin import locate
-from vademecum.site import FORMATS, Wiki, counted, read_wiki, report
+from vademecum.site import FORMATS, STEP_SUMMARY_BYTES, Wiki, counted, fitted, read_wiki, report, told
 from vademecum.source import Problem, Severity
 
 
@@ -32,9 +33,21 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, as_of: str | None, q
     wiki = read_wiki(root, folder, settings)
     problems = _under(wiki, paths, root)
     click.echo(report(problems, wiki.texts, form), nl=False)
+    if form == "github":
+        _summarise(problems)
     say(f"{len(wiki.graph.entries)} records, {counted(problems)}", quiet=quiet or form != "text")
     heaviest = Severity.WARNING if strict else Severity.ERROR
     sys.exit(FAULT if any(problem.severity <= heaviest for problem in problems) else 0)
+
+
+def _summarise(problems: list[Problem]) -> None:
+    """Writes all problems into the summary of a run of GitHub Actions, which shows ten annotations of each weight."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name:
+        more = "The rest does not fit here; `vademecum check` lists all."
+        text = fitted(f"## The check found {counted(problems)}\n\n{told(problems)}", STEP_SUMMARY_BYTES, more)
+        with Path(name).open("a", encoding="utf-8", errors="replace") as stream:
+            stream.write(text)
 
 
 def _under(wiki: Wiki, paths: Iterable[Path], root: Path) -> list[Problem]:

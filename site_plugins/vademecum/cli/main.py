@@ -9,6 +9,7 @@ from vademecum.cli.apply_correction import apply_correction
 from vademecum.cli.audit import audit
 from vademecum.cli.build import build
 from vademecum.cli.check import check
+from vademecum.cli.ci import ci
 from vademecum.cli.console import run
 from vademecum.cli.diff import diff
 from vademecum.cli.due import due
@@ -49,6 +50,7 @@ for command in (
     owners,
     due,
     schema,
+    ci,
     audit,
     export,
 ):

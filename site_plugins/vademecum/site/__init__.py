@@ -3,11 +3,15 @@
 from vademecum.site.assembling import Site, Wiki, assemble, read_wiki
 from vademecum.site.auditing import PAGE_POLICY, audit, grouped
 from vademecum.site.publishing import Stage, UnfitTargetError, refusal
-from vademecum.site.reporting import FORMATS, counted, report
+from vademecum.site.reporting import ANNOTATIONS, FORMATS, counted, report, workflow_command
+from vademecum.site.telling import COMMENT_BYTES, STEP_SUMMARY_BYTES, defused, fitted, plain, told
 
 __all__ = [
+    "ANNOTATIONS",
+    "COMMENT_BYTES",
     "FORMATS",
     "PAGE_POLICY",
+    "STEP_SUMMARY_BYTES",
     "Site",
     "Stage",
     "UnfitTargetError",
@@ -15,8 +19,13 @@ __all__ = [
     "assemble",
     "audit",
     "counted",
+    "defused",
+    "fitted",
     "grouped",
+    "plain",
     "read_wiki",
     "refusal",
     "report",
+    "told",
+    "workflow_command",
 ]

@@ -13,6 +13,9 @@ from typing import Any
 from vademecum.exports.form import in_form_words
 from vademecum.source import Problem, Severity
 
+ANNOTATIONS = 10
+"""How many errors, warnings and notices each GitHub shows of one step."""
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _LINES = re.compile(r"(?<=line )\d+|(?<=:)\d+")
 _GITLAB_WEIGHT = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
@@ -72,12 +75,23 @@ def _cells(letter: str) -> str:
 
 
 def _github(problems: list[Problem], texts: Mapping[str, str]) -> str:
-    """Workflow commands, errors first: GitHub shows ten of each sort in a step."""
-    return "".join(
-        f"::{one.severity.word} file={_property(one.place.path)},line={one.place.line},col={one.place.column},"
-        f"title={_property(one.code)}::{_data(f'{one.fact}. {one.remedy}')}\n"
-        for one in sorted(problems, key=lambda one: (one.severity, one.order))
-    )
+    """Workflow commands, errors first, at most ten of each weight: GitHub shows no more in a step."""
+    ordered = sorted(problems, key=lambda one: (one.severity, one.order))
+    shown = [one for weight in Severity for one in [one for one in ordered if one.severity is weight][:ANNOTATIONS]]
+    left = len(ordered) - len(shown)
+    more = f"and {left} more: the summary of this run, and `vademecum check`, list all\n" if left else ""
+    return "".join(_annotation(one) for one in shown) + more
+
+
+def _annotation(one: Problem) -> str:
+    place = {"file": one.place.path, "line": str(one.place.line), "col": str(one.place.column), "title": one.code}
+    return workflow_command(one.severity.word, f"{one.fact}. {one.remedy}", **place) + "\n"
+
+
+def workflow_command(name: str, text: str, **properties: str) -> str:
+    """A line that a runner of GitHub obeys: what it would misread in the text or a property is escaped."""
+    said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {said}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -5,6 +5,7 @@ from vademecum.versions.changes import CHANGES, ChangeClass
 from vademecum.versions.comparing import Files, compare
 from vademecum.versions.comparison import Change, Comparison, RecordChange
 from vademecum.versions.git import NoRepositoryError, commit_of, kept_objects, last_changes, merge_base
+from vademecum.versions.proposing import ChangedFile, bring, changed_files
 from vademecum.versions.sides import Side, folder_side, revision_side
 from vademecum.versions.telling import FORMS, told
 from vademecum.versions.weight import Weight
@@ -14,6 +15,7 @@ __all__ = [
     "FORMS",
     "Change",
     "ChangeClass",
+    "ChangedFile",
     "Comparison",
     "Files",
     "NoRepositoryError",
@@ -21,6 +23,8 @@ __all__ = [
     "Side",
     "Weight",
     "begin_repository",
+    "bring",
+    "changed_files",
     "commit_of",
     "compare",
     "folder_side",

@@ -64,11 +64,12 @@ def kept_objects(repository: Path, ref: str = "") -> Iterator[tuple[str, bytes]]
     too. With a `ref`, what only other refs lead to is left out.
     """
     patterns = [f"refs/**/{ref}", ref] if ref else []
-    names = _git(repository, "for-each-ref", "--format=%(refname)", *patterns)
+    names = asked_of_git(repository, "for-each-ref", "--format=%(refname)", *patterns)
     left_out: set[bytes] = set()
     if ref:
-        at = _git(repository, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{object}}").decode().strip()
-        left_out |= set(_git(repository, "rev-list", "--objects", "--no-object-names", "--all", "--not", at).split())
+        at = asked_of_git(repository, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{object}}").decode().strip()
+        words = ["rev-list", "--objects", "--no-object-names", "--all", "--not", at]
+        left_out |= set(asked_of_git(repository, *words).split())
     return chain([("names of refs", names)], _objects(repository, left_out))
 
 
@@ -87,7 +88,8 @@ def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, byte
         raise NoRepositoryError(f"git could not read all objects of {repository}.")
 
 
-def _git(repository: Path, *words: str, given: bytes = b"") -> bytes:
+def asked_of_git(repository: Path, *words: str, given: bytes = b"") -> bytes:
+    """What git answers; `given` is its input. Raises NoRepositoryError with its words when it refuses or is missing."""
     try:
         command = ["git", "-C", str(repository), *words]
         return subprocess.run(command, input=given, capture_output=True, check=True, env=environment_of_git()).stdout
@@ -111,9 +113,9 @@ def commit_of(root: Path, revision: str) -> str:
     """The commit that a revision means: a branch, a tag, `HEAD~3`. NoRepositoryError when it means none."""
     if revision.startswith("-") or not revision.isprintable() or not revision:
         raise NoRepositoryError(f'"{shown(revision)}" is not the name of a revision.')
-    _git(root, "rev-parse", "--git-dir")
+    asked_of_git(root, "rev-parse", "--git-dir")
     try:
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = asked_of_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except NoRepositoryError:
         raise NoRepositoryError(f'"{shown(revision)}" is no revision of this repository.') from None
     return found.decode().strip()
@@ -122,7 +124,7 @@ def commit_of(root: Path, revision: str) -> str:
 def merge_base(root: Path, one: str, other: str) -> str:
     """The commit from which two commits went apart. NoRepositoryError when they have none in common."""
     try:
-        return _git(root, "merge-base", one, other).decode().split()[0]
+        return asked_of_git(root, "merge-base", one, other).decode().split()[0]
     except (NoRepositoryError, IndexError):
         raise NoRepositoryError(
             "The two revisions have no commit in common. In a copy with a short history, fetch all of it."
@@ -131,7 +133,7 @@ def merge_base(root: Path, one: str, other: str) -> str:
 
 def files_of(root: Path, commit: str, folder: str) -> list[GitFile]:
     """Everything under `root/folder` in a commit, links and other things included, by path."""
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", folder)
+    listed = asked_of_git(root, "ls-tree", "-r", "-z", "-l", commit, "--", folder)
     found = []
     for line in listed.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
@@ -143,7 +145,7 @@ def files_of(root: Path, commit: str, folder: str) -> list[GitFile]:
 def contents_of(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     """The bytes of many objects, by their names, in one run of git; those that are missing are left out."""
     wanted = "".join(f"{name}\n" for name in sorted(set(blobs)))
-    said = _git(root, "cat-file", "--batch", "--buffer", given=wanted.encode())
+    said = asked_of_git(root, "cat-file", "--batch", "--buffer", given=wanted.encode())
     contents: dict[str, bytes] = {}
     at = 0
     while at < len(said):

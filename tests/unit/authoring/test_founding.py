@@ -140,3 +140,16 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         found(tmp_path / "wiki", {"a": b"x"})
     assert (tmp_path / "wiki").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("forge", "there", "missing"), [("github", ".github", ".gitlab"), ("gitlab", ".gitlab", ".github")]
+)
+def test_the_files_of_one_forge(forge: str, there: str, missing: str) -> None:
+    """Whoever uses one forge gets its files and none of the other's."""
+    paths = [path for path in files_of(forge=forge) if path.startswith((".github", ".gitlab"))]
+    assert paths
+    assert all(path.startswith(there) for path in paths)
+    both = [path for path in files_of() if path.startswith(missing)]
+    assert both
+    assert not set(both) & set(paths)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +16,7 @@ from hypothesis import strategies as st
 from vademecum.site import FORMATS, counted, report
 from vademecum.source import Place, Problem, Severity
 
+EVENTS = Path(__file__).parents[2] / "samples" / "events"
 TEXT = "kind: note\nid: a\nrelated: [gone]\n"
 
 
@@ -79,6 +84,60 @@ def test_github() -> None:
     ]
 
 
+@dataclass(frozen=True)
+class Command:
+    """A workflow command as the runner has read it."""
+
+    name: str
+    properties: dict[str, str]
+    data: str
+
+
+KNOWN = {"error", "warning", "notice", "debug", "add-mask", "set-output", "stop-commands", "group", "echo"}
+DATA = (("%0D", "\r"), ("%0A", "\n"), ("%25", "%"))
+PROPERTY = (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%"))
+
+
+def unescaped(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """A text with its escapes taken back, in the runner's order."""
+    for written, meant in pairs:
+        text = text.replace(written, meant)
+    return text
+
+
+def obeyed(log: str) -> list[Command]:
+    """What a runner would do with each line of a log, by its own rules: both forms of a command, old and new.
+
+    New: after leading space `::name key=value,key=value::data`. Old: anywhere in a line `##[name key=value;...]data`.
+    """
+    found = []
+    for line in re.split(r"\r\n|\r|\n", log):
+        begun = line.lstrip()
+        head, parted, data = begun[2:].partition("::")
+        name, _, rest = head.partition(" ")
+        if begun.startswith("::") and parted and name in KNOWN:
+            pairs = [one.split("=", 1) for one in rest.strip().split(",") if "=" in one]
+            values = {key: unescaped(value, PROPERTY) for key, value in pairs if value}
+            found.append(Command(name, values, unescaped(data, DATA)))
+        elif old := re.search(r"##\[([^\] ]*)[^\]]*\](.*)", line):
+            found += [Command(old[1], {}, old[2])] if old[1] in KNOWN else []
+    return found
+
+
+PIECES = [*"ab%,:;=[]# \n\r", "%25", "%0A", "::", "##[error]", "::add-mask::"]
+HARD = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+@given(HARD, HARD, HARD.filter(str.strip), st.sampled_from(Severity))
+def test_a_runner_reads_what_was_meant(fact: str, remedy: str, path: str, weight: Severity) -> None:
+    """Read back by the runner's rules, each problem is one command with its file, line, column, rule and words."""
+    one = problem(3, 11, weight, path=path, fact=fact, remedy=remedy)
+    (read,) = obeyed(report([one], {}, "github"))
+    assert read.name == weight.word
+    assert read.data == f"{fact}. {remedy}"
+    assert read.properties == {"file": path, "line": "3", "col": "11", "title": "H3"}
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_github_commands_are_one_line(path: str, fact: str) -> None:
     """No text of an author begins a command of its own."""
@@ -86,6 +145,17 @@ def test_github_commands_are_one_line(path: str, fact: str) -> None:
     assert made.count("\n") == 1
     assert "\r" not in made
     assert made.split("::")[1].count(",") == 3
+
+
+def test_ten_of_each_weight() -> None:
+    """The forge shows ten of each weight: errors come first, no weight takes another's place, the rest is counted."""
+    many = [problem(line, severity=weight) for line in range(1, 13) for weight in reversed(Severity)]
+    *lines, last = report(many, {}, "github").splitlines()
+    read = obeyed("\n".join(lines))
+    assert [one.name for one in read] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
+    assert [one.properties["line"] for one in read[:10]] == [str(line) for line in range(1, 11)]
+    assert last == "and 6 more: the summary of this run, and `vademecum check`, list all"
+    assert obeyed(last) == []
 
 
 def gitlab(*problems: Problem) -> list[dict[str, Any]]:
@@ -105,6 +175,23 @@ def test_gitlab() -> None:
         "location": {"path": "a.yml", "lines": {"begin": 3}},
     }
     assert [gitlab(problem(severity=weight))[0]["severity"] for weight in Severity] == ["major", "minor", "info"]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda line, fact, path: (line, fact, path), st.integers(1, 9), st.text(min_size=1), st.sampled_from("ab")
+        ),
+        max_size=8,
+    )
+)
+def test_gitlab_reads_the_report(found: list[tuple[int, str, str]]) -> None:
+    """Whatever is wrong, the report keeps to what GitLab documents, and no two findings have one fingerprint."""
+    problems = [problem(line, fact=fact, path=f"playbooks/{path}.yml") for line, fact, path in found]
+    schema = json.loads((EVENTS / "codequality.schema.json").read_text(encoding="utf-8"))
+    made = gitlab(*problems)
+    jsonschema.Draft202012Validator(schema).validate(made)
+    assert len({one["fingerprint"] for one in made}) == len(made) == len(found)
 
 
 def test_fingerprints_know_a_problem_again() -> None:
