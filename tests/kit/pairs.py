@@ -1,7 +1,8 @@
 """Prepared pairs of editions: the small world of the samples, and patches that a colleague might propose.
 
-A pair is a folder in `tests/samples/diff`: `change.patch` leads from the old edition to the new one; with a `before.patch`
-the old one differs from the world. Beside them are the words that must come of it.
+A pair is a folder in `tests/samples/diff`: `change.patch` leads from the old edition to the new one; with a
+`before.patch` the old one differs from the world. Beside them are the words that must come of it.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from vademecum.versions.git import _environment
+from vademecum.versions.git import environment_of_git
 
 _MOST = 50
 
@@ -101,7 +101,7 @@ def _who(top: Path, key: str) -> str:
 def _git(folder: Path, *words: str) -> str:
     command = ["git", "-C", str(folder), *words]
     try:
-        done = subprocess.run(command, capture_output=True, check=True, env=_environment())
+        done = subprocess.run(command, capture_output=True, check=True, env=environment_of_git())
     except OSError as fault:
         raise CloneError(f"git cannot be run: {fault}") from None
     except subprocess.CalledProcessError as fault:
