@@ -24,6 +24,9 @@ _NUMBER = {
 _QUOTED = {"boolean": _FLAG, "integer": _WHOLE, "number": _NUMBER}
 """What a value of each type looks like when it stands in quotes."""
 
+_NAMES = {"CitationParts": "Citation", "FollowUp": "Follow-up", "offline_followup": "Offline follow-up"}
+"""Names that are words of their own."""
+
 _EMPTY: tuple[object, ...] = (None, [], {})
 
 
@@ -39,7 +42,7 @@ def annotated(schema: Json, title: str = "") -> Json:
 
 def in_words(name: str) -> str:
     """The name of a key or of a class as words: `owner_role` and `OwnerRole` are both "Owner role"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").capitalize()
+    return _NAMES.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").capitalize()
 
 
 def id_name(kinds: Iterable[str]) -> str:
@@ -110,7 +113,8 @@ def _value(schema: Any) -> Any:
         del made["default"]
     made = _without_null(made)
     if "patternProperties" in made:
-        (made["additionalProperties"],) = made.pop("patternProperties").values()
+        ((pattern, made["additionalProperties"]),) = made.pop("patternProperties").items()
+        made["propertyNames"] = {"pattern": pattern, **made.get("propertyNames", {})}
     if "x-refers-to" in schema:
         return _reference(schema, made)
     if "enum" in made:

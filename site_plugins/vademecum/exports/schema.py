@@ -67,7 +67,10 @@ def _of_kind(name: str, kind: Kind, schema: Json) -> Json:
     """A kind for people: its name on screen, and what each rung of it asks for."""
     made = annotated(schema, kind.title)
     made["properties"]["kind"] = {"const": name, "description": _first_sentence(kind), "title": kind.title}
-    made["properties"]["labels"]["propertyNames"] = {"enum": sorted(closable(kind.model))}
+    remedy = (
+        "This field cannot have a label of its own. Choose one that may be left out, or close the whole with `tlp:`."
+    )
+    made["properties"]["labels"]["propertyNames"] = {"enum": sorted(closable(kind.model)), "errorMessage": remedy}
     rungs: dict[str, list[str]] = {}
     for slot in slots(kind.model):
         rung = "From the beginning" if slot.needed else f"From {slot.rung} on" if slot.rung else ""

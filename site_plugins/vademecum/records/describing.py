@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from vademecum.records.explaining import part_of
@@ -34,6 +35,15 @@ class Slot:
 
 def slots(model: type[Part]) -> Iterator[Slot]:
     """The fields of a kind, in their order."""
+    return iter(_listed(model))
+
+
+@cache
+def _listed(model: type[Part]) -> tuple[Slot, ...]:
+    return tuple(_described(model))
+
+
+def _described(model: type[Part]) -> Iterator[Slot]:
     hints = get_type_hints(model, include_extras=True)
     shapes = model.model_json_schema(by_alias=True)["properties"]
     for name, field in model.model_fields.items():
