@@ -74,7 +74,13 @@ def interrupt(process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def test_a_preview_follows_what_is_edited(small: Path, serve: Any, stages: Any) -> None:
-    """A changed record and a mended error show by themselves; Ctrl+C ends with code 0 and leaves nothing."""
+    """A changed record and a mended error show by themselves, in the schema of editors too, where there is one.
+
+    Ctrl+C ends with code 0 and leaves nothing.
+    """
+    schema = small / "schemas" / "vademecum.local.schema.json"
+    schema.parent.mkdir()
+    schema.write_text("{}", encoding="utf-8")
     process, root, log = serve()
     page = f"{root}glossary/counter/"
     first = wait_for(page, "Counter</h1>")
@@ -83,13 +89,16 @@ def test_a_preview_follows_what_is_edited(small: Path, serve: Any, stages: Any) 
     text = terms.read_text(encoding="utf-8")
     terms.write_text(text.replace("title: Counter", "title: Counter for all"), encoding="utf-8")
     wait_for(page, "Counter for all</h1>")
+    assert "Counter for all (term)" in schema.read_text(encoding="utf-8")
     terms.write_text(text.replace("title: Counter", "titel: Counter"), encoding="utf-8")
     until = time.monotonic() + WAIT
     while 'the key "titel" is not known here' not in log.read_text(encoding="utf-8"):
         assert time.monotonic() < until, log.read_text(encoding="utf-8")
         time.sleep(0.1)
+    assert "Counter for all (term)" not in schema.read_text(encoding="utf-8"), "no id of a record that cannot be read"
     terms.write_text(text.replace("title: Counter", "title: Counter again"), encoding="utf-8")
     wait_for(page, "Counter again</h1>")
+    assert "Counter again (term)" in schema.read_text(encoding="utf-8")
     assert not (small / "site").exists()
     assert stages(small) == []
     interrupt(process, log)
