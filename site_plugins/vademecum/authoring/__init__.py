@@ -1,16 +1,19 @@
-"""What helps authors write: starting files that validate, laying them out, planning work and locking criteria."""
+"""What helps authors write: new files that validate, their layout, other ids, planned work, locked criteria."""
 
 from vademecum.authoring.collaborating import RESTING, Plan, collaboration_file, recognition_file, year_file
 from vademecum.authoring.drafting import draft, explained, path_for
 from vademecum.authoring.formatting import Formed, UnfaithfulError, formed
 from vademecum.authoring.locking import CannotWriteError, locked, next_version, version_after
-from vademecum.authoring.replacing import replace_file
+from vademecum.authoring.renaming import CannotRenameError, Renamed, rename
+from vademecum.authoring.replacing import replace_all, replace_file
 
 __all__ = [
     "RESTING",
+    "CannotRenameError",
     "CannotWriteError",
     "Formed",
     "Plan",
+    "Renamed",
     "UnfaithfulError",
     "collaboration_file",
     "draft",
@@ -20,6 +23,8 @@ __all__ = [
     "next_version",
     "path_for",
     "recognition_file",
+    "rename",
+    "replace_all",
     "replace_file",
     "version_after",
     "year_file",

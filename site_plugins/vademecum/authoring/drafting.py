@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from textwrap import indent
 
+from vademecum.authoring.formatting import formed
 from vademecum.records import KINDS, Kind, Record, Slot, slots
 
 _INDICATORS = """\
@@ -113,7 +114,9 @@ def explained(kind: str, body: str, kinds: Mapping[str, Kind] = KINDS) -> str:
     asked.sort(key=lambda slot: slot.key in common)  # what makes the kind comes first
     rest = [_explained(slot, written=slot.key in written) for slot in asked]
     head = f"# {kinds[kind].title}. Fields below the line are optional: delete the # before those that you use.\n"
-    return head + body + "\n# ---- what else it may say ----\n" + "".join(rest)
+    text = head + body + "\n# ---- what else it may say ----\n" + "".join(rest)
+    data = formed(f"{kind}.yml", text.encode(), kinds).data
+    return data.decode() if data else text
 
 
 def _needed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,3 +23,20 @@ def replace_file(path: Path, data: bytes) -> None:
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Writes files anew, one after the other. When the system refuses one, those before it are put back, then OSError.
+
+    When the machine stops on the way, files up to one are new and the rest are old, each whole.
+    """
+    before = {path: path.read_bytes() for path in files}
+    done: list[Path] = []
+    try:
+        for path, data in files.items():
+            replace_file(path, data)
+            done.append(path)
+    except OSError:
+        for path in reversed(done):
+            replace_file(path, before[path])
+        raise

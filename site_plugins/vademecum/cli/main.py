@@ -22,6 +22,7 @@ from vademecum.cli.init import init
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
 from vademecum.cli.owners import owners
+from vademecum.cli.rename import rename
 from vademecum.cli.schema import schema
 from vademecum.cli.serve import serve
 from vademecum.cli.year import year
@@ -41,6 +42,7 @@ for command in (
     new,
     import_,
     fmt,
+    rename,
     form,
     edit,
     year,

@@ -45,12 +45,16 @@ class Entry(Generic[R]):
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Where the value at `path` stands, or the nearest thing around it."""
+        return self.document.place(self.way_in_file(path), key=key)
+
+    def way_in_file(self, path: Way) -> Way:
+        """The way in the file to what stands at `path` in the record."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.moved:
                 path = (*self.moved[path[:length]], *path[length:])
                 break
         prefix = () if path and path[0] in self.shared else self.prefix
-        return self.document.place((*prefix, *path), key=key)
+        return (*prefix, *path)
 
     def place_of(self, words: str, *way: str | int) -> Place:
         """Where `words` first stand, whole, in the text at `way`; the text's own place when a line break parts them."""

@@ -15,13 +15,13 @@ from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.record import Part, Record
 
 _FIRST = (
-    *("kind", "id", "title", "summary", "code", "status", "tlp", "default_tlp", "labels", "lang", "rank"),
+    *("kind", "id", "aliases", "title", "summary", "code", "status", "tlp", "default_tlp", "labels", "lang", "rank"),
     *("form_type", "message_type", "mission", "department", "also_for", "family", "owner_role"),
     *("reviewed_on", "review_due", "approved_by_role", "approved_on", "clearances", "situations", "tags"),
 )
 """What says which record it is, whose, and how one finds it: before what makes the kind."""
 
-_LAST = ("related", "legal_basis", "sources", "attachments", "replaces", "aliases")
+_LAST = ("related", "legal_basis", "sources", "attachments", "replaces")
 """What leads on to others: after it."""
 
 _NO_TEXT = (bool, int, float, date)

@@ -64,9 +64,8 @@ class Brackets:
         gaps = self._gaps(children, inside)
         opening, closing = "[]" if value.items is not None else "{}"
         rows = [opening]
-        starts = [(key or item).start.column for key, item in children]
-        for number, child in enumerate(self._sorted(children, gaps, shape)):
-            self._break(rows, gaps[number], starts[number], after=number > 0)
+        for number, (child, gap) in enumerate(self._sorted(children, gaps, shape)):
+            self._break(rows, gap, (child[0] or child[1]).start.column, after=number > 0)
             self._append(rows, self._child(child, shape))
             if number < len(children) - 1:
                 rows[-1] += ","
@@ -88,12 +87,14 @@ class Brackets:
             at = item.end
         return gaps
 
-    def _sorted(self, children: list[_Child], gaps: Sequence[Gap], shape: Shape) -> list[_Child]:
-        """The pairs in the order of the record's fields. Where comments stand among them, none is moved."""
+    def _sorted(self, children: list[_Child], gaps: list[Gap], shape: Shape) -> list[tuple[_Child, Gap]]:
+        """The pairs in the order of the record's fields, each with its line break. Among comments none is moved."""
+        pairs = list(zip(children, gaps, strict=True))
         if any(gap.comments for gap in gaps) or not shape.order:
-            return children
+            return pairs
         ranks = ranked([key.text if key else "" for key, _ in children], shape.order)
-        return [children[number] for number in sorted(range(len(children)), key=lambda one: ranks[one])]
+        turn = sorted(range(len(children)), key=lambda one: ranks[one])
+        return [(children[one], gaps[one if number and one else 0]) for number, one in enumerate(turn)]
 
     def _child(self, child: _Child, shape: Shape) -> list[str]:
         key, item = child
