@@ -38,7 +38,7 @@ def formed(path: str, data: bytes, kinds: Mapping[str, Kind] = KINDS) -> Formed:
         return Formed(None, tuple(problems))
     before = library.entries[0].document
     after = laid_out(before, kinds)
-    _compare(before, parse(path, after.encode()).document, after)
+    compare(before, parse(path, after.encode()).document, after)
     return Formed(after.encode())
 
 
@@ -60,7 +60,8 @@ def _lines(text: str) -> list[str]:
     return lines if not lines[-1] else [*lines, ""]
 
 
-def _compare(before: Document, after: Document | None, text: str) -> None:
+def compare(before: Document, after: Document | None, text: str) -> None:
+    """UnfaithfulError when `after`, read from the new `text`, says anything else than `before`, or lacks a comment."""
     if after is None:
         raise UnfaithfulError(before.place(()), "the new layout cannot be read")
     if after.root != before.root:
