@@ -1,4 +1,4 @@
-"""What others have made and the tests alone need: fetched by npm, by the locks beside the tests."""
+"""What others have made and the tests alone need: fetched by npm, each by its lock."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ class Listed:
 
 HOSTILE = Listed("VADEMECUM_CORPORA", _workshop.ROOT / "tests" / "hostile", "the lists of hostile strings")
 EDITORS = Listed("VADEMECUM_EDITORS", _workshop.ROOT / "tests" / "editors", "the language server of editors")
+FORM = Listed("VADEMECUM_FORM_PARTS", _workshop.ROOT / "templates" / "form", "the parts of the web form")
 
 
 def choose() -> None:
     """Export the folder of each list; where one cannot be had, the tests that need it say so."""
-    for listed in (HOSTILE, EDITORS):
+    for listed in (HOSTILE, EDITORS, FORM):
         found = os.environ.get(listed.variable) or find(listed) or fetch(listed)
         if found:
             os.environ[listed.variable] = found

@@ -210,7 +210,11 @@ export class Editor {
     for (const [at, number] of matched.entries()) {
       if (number >= 0) splices.push(...this.edit(seq.items[number], wanted[at], one, indent));
       else if (last < 0) splices.push({ from: blocks[0].line, to: blocks[0].line, text: text(at) });
-      else splices.push({ from: blocks[last].to, to: blocks[last].to, text: this.ended(blocks[last].to) + text(at) });
+      else {
+        // At the end of the line, like a new key: what comes behind the list then comes behind this item too.
+        const end = blocks[last].to - (this.source[blocks[last].to - 1] === "\n" ? this.end.length : 0);
+        splices.push({ from: end, to: end, text: this.end + text(at).slice(0, -this.end.length) });
+      }
       if (number >= 0) last = number;
     }
     for (const [number, block] of blocks.entries()) {

@@ -42,12 +42,21 @@ export function makeFormat(yaml, kinds) {
       const wanted = named(pruned(fromForm(fields, shape)), shape);
       if (!wanted?.kind || !(wanted.kind in kinds)) throw new Error("The record does not say of which kind it is.");
       const text = source ? changed(source, wanted) : `${new Writer(yaml, "\n").pairs(wanted, shape, 0)}\n`;
-      if (!same(pruned(read(text).values), wanted)) {
+      if (!isRead(text, wanted)) {
         throw new Error("This change cannot be written into the file as it is laid out. Change the file by hand.");
       }
       return text;
     },
   };
+
+  /** @param {string} text @param {any} wanted */
+  function isRead(text, wanted) {
+    try {
+      return same(pruned(read(text).values), wanted);
+    } catch {
+      return false;
+    }
+  }
 
   /** @param {string} source @param {any} wanted */
   function changed(source, wanted) {

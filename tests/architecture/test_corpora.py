@@ -22,7 +22,7 @@ def corpora(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.syspath_prepend(repository / "scripts")
     module: Any = importlib.import_module("_corpora")
     monkeypatch.setattr(module, "KEPT", tmp_path / "corpora")
-    for listed in (module.HOSTILE, module.EDITORS):
+    for listed in (module.HOSTILE, module.EDITORS, module.FORM):
         monkeypatch.delenv(listed.variable, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     npm = tmp_path / "npm"
