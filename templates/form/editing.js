@@ -1,7 +1,7 @@
 // @ts-check
 // A file with other values in it: only what differs is written anew, every other byte stays as it was.
 import { itemShape, pruned, same, shapeAt, textOf, valuesOf } from "./reading.js";
-import { rank, isShort, Writer } from "./writing.js";
+import { isKnown, isShort, rank, Writer } from "./writing.js";
 
 /** @typedef {import("./reading.js").Shape} Shape */
 /** @typedef {{from: number, to: number, text: string}} Splice */
@@ -116,7 +116,7 @@ export class Editor {
   /** @param {any[]} kept @param {string[]} fresh @param {any} wanted @param {Shape | undefined} shape @param {number} column */
   added(kept, fresh, wanted, shape, column) {
     return fresh.map((key) => {
-      const text = this.writer.pair(key, wanted[key], shapeAt(shape, key), column);
+      const text = this.writer.pair(key, wanted[key], shapeAt(shape, key), column, isKnown(shape, key));
       const before = kept.filter((pair) => rank(shape, textOf(pair.key)) < rank(shape, key));
       const last = shape?.sort === "mapping" ? kept[kept.length - 1] : nearest(before, shape);
       if (!last) {
@@ -162,13 +162,13 @@ export class Editor {
       const sub = shapeAt(shape, key);
       const empty = !pair.value || pair.value.range[0] === pair.value.range[1];
       const text = empty
-        ? `${this.writer.inline(key, "line", true)}: ${this.writer.flow(wanted[key], sub)}`
+        ? `${this.writer.key(key, isKnown(shape, key), true)}: ${this.writer.flow(wanted[key], sub)}`
         : this.spliced(from, this.pairEnd(pair), this.edit(pair.value, wanted[key], sub, 0));
       pieces.push({ text, number, from });
     }
     for (const key of fresh) {
       const value = this.writer.flow(wanted[key], shapeAt(shape, key));
-      pieces.push({ text: `${this.writer.inline(key, "line", true)}: ${value}`, number: -1, from: -1 });
+      pieces.push({ text: `${this.writer.key(key, isKnown(shape, key), true)}: ${value}`, number: -1, from: -1 });
     }
     const ends = map.items.map((/** @type {any} */ pair) => this.pairEnd(pair));
     return this.bracketed(map, pieces, ends);
@@ -282,7 +282,7 @@ export class Editor {
 
   /** @param {number} from @param {number} to @param {Splice[]} splices */
   spliced(from, to, splices) {
-    const ordered = splices.map((one, at) => ({ ...one, at })).sort((a, b) => a.from - b.from || a.to - b.to || a.at - b.at);
+    const ordered = this.settled(splices).map((one, at) => ({ ...one, at })).sort((a, b) => a.from - b.from || a.to - b.to || a.at - b.at);
     let text = "";
     let done = from;
     for (const one of ordered) {
@@ -291,6 +291,24 @@ export class Editor {
       done = one.to;
     }
     return text + this.source.slice(done, to);
+  }
+
+  /**
+   * What comes behind a line that goes, such as a key behind the last item of a list, comes behind the line before.
+   * @param {Splice[]} splices
+   * @returns {Splice[]}
+   */
+  settled(splices) {
+    const gone = splices.filter((one) => one.text === "" && one.to > one.from);
+    return splices.map((one) => {
+      if (one.from !== one.to) return one;
+      let at = one.from;
+      for (;;) {
+        const around = gone.find((other) => other.from < at && at < other.to);
+        if (!around) return { ...one, from: at, to: at };
+        at = around.from - this.end.length;
+      }
+    });
   }
 
   /** @param {any} node @returns {boolean} */

@@ -75,9 +75,15 @@ export class Writer {
    * @param {any} value
    * @param {Shape | undefined} shape
    * @param {number} column
+   * @param {boolean} known the kind has such a key: `yes` and `no` of a decision tree are written as everybody does
    */
-  pair(key, value, shape, column) {
-    return `${this.inline(key)}:${this.after(value, shape, column)}`;
+  pair(key, value, shape, column, known) {
+    return `${this.key(key, known)}:${this.after(value, shape, column)}`;
+  }
+
+  /** @param {string} key @param {boolean} known @param {boolean} flow */
+  key(key, known, flow = false) {
+    return known ? key : this.inline(key, "line", flow);
   }
 
   /**
@@ -110,7 +116,7 @@ export class Writer {
    */
   pairs(value, shape, column) {
     const keys = Object.keys(value).sort((one, other) => rank(shape, one) - rank(shape, other));
-    const lines = keys.map((key) => this.pair(key, value[key], shapeAt(shape, key), column));
+    const lines = keys.map((key) => this.pair(key, value[key], shapeAt(shape, key), column, isKnown(shape, key)));
     return lines.join(this.end + " ".repeat(column));
   }
 
@@ -139,7 +145,7 @@ export class Writer {
     if (typeof value === "string") return this.inline(value, shape?.sort, true);
     if (Array.isArray(value)) return `[${value.map((one) => this.flow(one, itemShape(shape))).join(", ")}]`;
     const keys = Object.keys(value).sort((one, other) => rank(shape, one) - rank(shape, other));
-    const said = keys.map((key) => `${this.inline(key, "line", true)}: ${this.flow(value[key], shapeAt(shape, key))}`);
+    const said = keys.map((key) => `${this.key(key, isKnown(shape, key), true)}: ${this.flow(value[key], shapeAt(shape, key))}`);
     return `{${said.join(", ")}}`;
   }
 
@@ -171,6 +177,11 @@ function quoted(text) {
 /** @param {Record<string, any>} value @param {string} short */
 export function isShort(value, short) {
   return Object.keys(value).length === 1 && short in value;
+}
+
+/** @param {Shape | undefined} shape @param {string} key */
+export function isKnown(shape, key) {
+  return shape?.sort !== "mapping" && shapeAt(shape, key) !== undefined;
 }
 
 /** @param {Shape | undefined} shape @param {string} key */

@@ -45,6 +45,19 @@ def test_the_lock_names_no_address(repository: Path, list_of: str) -> None:
     assert not any("resolved" in values for values in packages.values())
 
 
+def test_the_lock_of_the_form_names_no_address(repository: Path) -> None:
+    """Each package of the form's lock has its hash, no address and no script to run, and each named one is there."""
+    folder = repository / "templates" / "form"
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    named = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = {name: values for name, values in lock["packages"].items() if name}
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in named} == named
+    assert all(values["integrity"].startswith("sha512-") for values in packages.values())
+    assert not any({"resolved", "hasInstallScript"} & set(values) for values in packages.values())
+    # Decap comes built: what it was built from, hundreds of packages, is left out of the lock.
+    assert "dependencies" not in packages["node_modules/decap-cms"]
+
+
 def test_fetched_once_without_running_scripts(corpora: Any, tmp_path: Path) -> None:
     """The lists are fetched by the lock, no script of a package is run, and the next time they are there."""
     (tmp_path / "shelf").touch()

@@ -11,6 +11,9 @@ from vademecum.records import KINDS
 from vademecum.source import Document, Problem, Way, parse
 
 _KEY = re.compile(r"`([a-z][a-z_]{1,30}):?`")
+_SUBJECT = re.compile(r"^`[a-z_]+`: ")
+"""The field that a message names first; here the place says it."""
+
 _TELLING = ("title", "heading", "name", "text", "id", "do", "content", "what")
 
 
@@ -22,7 +25,7 @@ def in_form_words(problem: Problem, texts: Mapping[str, str]) -> str:
     text = texts.get(problem.place.path)
     document = parse(problem.place.path, text.encode("utf-8", "replace")).document if text is not None else None
     where = place_in_words(document, _way_to(document, problem)) if document else problem.place.path
-    return f"{where}: {_plain(problem.fact)}. {_plain(problem.remedy)}"
+    return f"{where}: {_plain(_SUBJECT.sub('', problem.fact))}. {_plain(problem.remedy)}"
 
 
 def place_in_words(document: Document, way: Way) -> str:
