@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vademecum.authoring.correcting.crediting import credit
 from vademecum.authoring.correcting.judging import check_words, tidy
-from vademecum.authoring.correcting.placing import Target, WordsFor, find_record, find_target, pattern, value_at
+from vademecum.authoring.correcting.part import Target, value_at
+from vademecum.authoring.correcting.placing import WordsFor, find_part, find_record
 from vademecum.authoring.correcting.reading import RefusedError
 from vademecum.authoring.correcting.writing import rewritten, scalar_at
 from vademecum.graph import Graph
@@ -51,13 +52,10 @@ class Change:
 def corrected(graph: Graph, correction: Correction, words_for: WordsFor) -> Change:
     """The change that a correction asks for. Raises RefusedError when it is not one text that a reader may change."""
     entry = find_record(graph, correction.page)
-    target = find_target(entry, correction, words_for)
-    match = pattern(correction.now).search(value_at(target))
-    assert match is not None
-    scalar = scalar_at(entry.document, target.path)
-    new = tidy(correction.should, lines=scalar.style == "|")
-    if not new:
+    found = find_part(graph, entry, correction, words_for)
+    scalar = scalar_at(entry.document, found.target.path)
+    part = replace(found, new=tidy(found.new, lines=scalar.style == "|"))
+    if not part.new:
         raise RefusedError("The correction has no new words. What should go without a replacement needs an editor.")
-    check_words(match.string, match.string[: match.start()] + new + match.string[match.end() :])
-    text = rewritten(entry.document, target.path, scalar, match, new)
-    return Change(target, match.group(), new, text, credit(graph, correction.role))
+    check_words(value_at(part.target), part.wanted)
+    return Change(part.target, part.old, part.new, rewritten(part, scalar), credit(graph, correction.role))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 
+from vademecum.authoring.correcting.flattening import Flat, changed_words, flattened
+from vademecum.authoring.correcting.part import Part, Target, line_of, pattern, value_at
 from vademecum.authoring.correcting.reading import RefusedError
 from vademecum.graph import Graph
 from vademecum.records import Entry, Record, Register, Words, walk
@@ -25,21 +26,8 @@ _SHOWN = 5
 _MOST_CHARACTERS = 400
 """A longer text is compared by its beginning: likeness costs time."""
 
-_ALIKE = str.maketrans(dict.fromkeys("'‘’", "['‘’]") | dict.fromkeys('"“”„', '["“”„]'))
-"""Mail programs and word processors change straight quotation marks into others."""
-
 WordsFor = Callable[[Record, Way], str]
 """Says in the words of the page where in a record a value stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The text to correct: its record, the way to it in the record and in the file's values, and its place in words."""
-
-    entry: Entry[Record]
-    way: Way
-    path: Way
-    said: str
 
 
 def find_record(graph: Graph, page: str) -> Entry[Record]:
@@ -62,37 +50,53 @@ def _by_code(graph: Graph, name: str) -> Entry[Record] | None:
     return found[0] if len(found) == 1 else None
 
 
-def find_target(entry: Entry[Record], correction: Correction, words_for: WordsFor) -> Target:
-    """The one text of the record in which the old words stand once. Raises RefusedError, with what comes near."""
+def find_part(graph: Graph, entry: Entry[Record], correction: Correction, words_for: WordsFor) -> Part:
+    """The one place of the record where the old words stand. Raises RefusedError, with what comes near.
+
+    Words that stand there only as a reader sees them, with links and emphasis for the eye, are found as well; then
+    only those that really change give way, and no mark may stand among them.
+    """
     if entry.record.kind in SIGNED:
         kind = entry.record.kind.replace("-", " ")
-        raise RefusedError(f"{_where(entry)} is a {kind}: others have signed it or judged by it. It needs an editor.")
+        raise RefusedError(
+            f"{_where(entry)} is a {kind}: others have signed it, judged by it or quoted it. It needs an editor."
+        )
     old = pattern(correction.now)
     texts = list(_texts(entry, words_for))
     chosen = [one for one in texts if _named(one, correction)] or texts
-    found = [one for one in chosen for _ in islice(old.finditer(value_at(one)), 2)]
+    found = [(one, match) for one in chosen for match in islice(old.finditer(value_at(one)), 2)]
+    seen = [] if found else [(one, _flat(graph, one)) for one in chosen if one.prose]
+    shown = [(one, flat, match) for one, flat in seen for match in islice(old.finditer(flat.text), 2)]
     if len(found) == 1:
-        return found[0]
-    if not found:
-        raise RefusedError(_not_found(entry, chosen, old, correction))
-    raise RefusedError(_several(found))
+        return Part(found[0][0], *found[0][1].span(), correction.should)
+    if len(shown) == 1:
+        return _among_marks(*shown[0], correction)
+    if found or shown:
+        raise RefusedError(_several([*(one for one, _ in found), *(one for one, _, _ in shown)]))
+    raise RefusedError(_not_found(entry, chosen, old, correction))
 
 
-def pattern(words: str) -> re.Pattern[str]:
-    """The words as they may be wrapped in a file, whole: `60 min` is not found in `160 min`."""
-    parts = [re.escape(part).translate(_ALIKE) for part in words.split()]
-    start = r"(?<!\w)" if words[:1].isalnum() else ""
-    end = r"(?!\w)" if words[-1:].isalnum() else ""
-    return re.compile(start + r"\s+".join(parts) + end)
+def _flat(graph: Graph, target: Target) -> Flat:
+    def title_of(name: str) -> str:
+        found = graph.find(name)
+        return found.record.title if found else name
+
+    return flattened(value_at(target), title_of)
 
 
-def value_at(target: Target) -> str:
-    """The text as the file holds it."""
-    value: object = target.entry.document.root
-    for step in target.path:
-        value = value[step]  # type: ignore[index]
-    assert isinstance(value, str)
-    return value
+def _among_marks(target: Target, flat: Flat, match: re.Match[str], correction: Correction) -> Part:
+    """The words that really change, in a text that has marks."""
+    before, after, new = changed_words(match.group(), correction.should)
+    words = [*re.finditer(r"\S+", match.group())]
+    changed = words[before : len(words) - after]
+    start, end = (changed[0].start(), changed[-1].end()) if changed else (0, 0)
+    place = flat.within(match.start() + start, match.start() + end)
+    if place is None or not new:
+        place_said = line_of(target).strip()
+        raise RefusedError(
+            f"A link or an emphasis stands among the words that change. It needs an editor:\n  {place_said}"
+        )
+    return Part(target, *place, new)
 
 
 def _texts(entry: Entry[Record], words_for: WordsFor) -> Iterator[Target]:
@@ -102,7 +106,7 @@ def _texts(entry: Entry[Record], words_for: WordsFor) -> Iterator[Target]:
             continue
         path = _path(entry, found.way)
         if path is not None:
-            yield Target(entry, found.way, path, words_for(entry.record, found.way))
+            yield Target(entry, found.way, path, words_for(entry.record, found.way), found.mark.prose)
 
 
 def _path(entry: Entry[Record], way: Way) -> Way | None:
@@ -155,7 +159,7 @@ def _not_found(entry: Entry[Record], texts: list[Target], old: re.Pattern[str], 
         )
     near = _nearest(texts, correction.now)
     said = f"The old words do not stand on {_where(entry)}; perhaps somebody has changed them already."
-    return "\n".join([said, *(["What comes nearest:"] if near else []), *map(_candidate, near)])
+    return "\n".join([said, *(["What comes nearest:"] if near else []), *map(line_of, near)])
 
 
 def _nearest(texts: list[Target], now: str) -> list[Target]:
@@ -171,16 +175,10 @@ def _nearest(texts: list[Target], now: str) -> list[Target]:
 
 def _several(found: list[Target]) -> str:
     shown = list({one.path: one for one in found}.values())
-    lines = [_candidate(one) for one in shown[:_SHOWN]]
+    lines = [line_of(one) for one in shown[:_SHOWN]]
     more = [f"  and {len(shown) - _SHOWN} more"] if len(shown) > _SHOWN else []
     said = "The old words stand in more than one place. Copy more of the sentence, or name the section or the step:"
     return "\n".join([said, *lines, *more])
-
-
-def _candidate(target: Target) -> str:
-    place = target.entry.document.place(target.path)
-    text = " ".join(value_at(target).split())
-    return f"  {place.path}:{place.line}:{place.column}: {target.said}: {text[:100]}{'…' if len(text) > 100 else ''}"
 
 
 def _where(entry: Entry[Record]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import ScalarEvent
 
-from vademecum.authoring.correcting.placing import pattern
+from vademecum.authoring.correcting.part import Part, pattern, value_at
 from vademecum.authoring.correcting.reading import RefusedError
 from vademecum.source import Document, Way, parse
 
@@ -27,14 +28,14 @@ class Scalar:
     style: str
 
 
-def rewritten(document: Document, path: Way, scalar: Scalar, old: re.Match[str], new: str) -> str:
-    """The file's text with `new` in place of the match `old` in the value at `path`, and no other value changed.
+def rewritten(part: Part, scalar: Scalar) -> str:
+    """The text of the file with the new words in place of the old ones, and no other value changed.
 
     Raises RefusedError when the file is written in a way that this program does not change.
     """
-    wanted = old.string[: old.start()] + new + old.string[old.end() :]
-    expected = _with(document.root, path, wanted)
-    for raw in _ways(document.text[scalar.start : scalar.end], scalar.style, old.group(), new, wanted):
+    document, path = part.target.entry.document, part.target.path
+    expected = _with(document.root, path, part.wanted)
+    for raw in _ways(document.text[scalar.start : scalar.end], scalar.style, part):
         text = document.text[: scalar.start] + raw + document.text[scalar.end :]
         made = parse(document.path, text.encode()).document
         if made is not None and made.root == expected:
@@ -63,21 +64,22 @@ def scalar_at(document: Document, path: Way) -> Scalar:
     raise RefusedError(f"{document.place(path).path}: the text is not found again. Change it by hand.")
 
 
-def _ways(raw: str, style: str, old: str, new: str, wanted: str) -> Iterator[str]:
+def _ways(raw: str, style: str, part: Part) -> Iterator[str]:
     """The text as it might be written, the one that changes least first. Each is read again before it counts."""
     end = "\r\n" if "\r\n" in raw else "\n"
     block = style in {">", "|"}
     indent = _indent(raw) if block else ""
     more = 0 if style == "|" else 1  # elsewhere a single line break is a blank, and an empty line a line break
-    lined = re.sub(r"\n+", lambda found: end * (len(found.group()) + more) + indent, _ESCAPES[style](new))
-    match = pattern(_ESCAPES[style](old)).search(raw)
+    lined = re.sub(r"\n+", lambda found: end * (len(found.group()) + more) + indent, _ESCAPES[style](part.new))
+    earlier = sum(match.start() < part.start for match in pattern(part.old).finditer(value_at(part.target)))
+    match = next(islice(pattern(_ESCAPES[style](part.old)).finditer(raw), earlier, None), None)
     if match is not None:
         plain = raw[: match.start()] + lined + raw[match.end() :]
         if style == ">" and max(map(len, plain.splitlines())) > _WIDTH:
             yield _wrapped(plain, raw[: match.start()].count("\n"), indent, end)
         yield plain
     if not block:
-        yield _quoted(wanted)
+        yield _quoted(part.wanted)
 
 
 def _indent(raw: str) -> str:

@@ -66,6 +66,30 @@ def test_a_section_in_free_words_does_no_harm(change: Carry) -> None:
     assert change("the hook", "the nail", section="about the middle, I think").new == "the nail"
 
 
+def test_words_are_found_as_the_page_shows_them(change: Carry) -> None:
+    """A sentence copied from the page, with the title in place of a link, is found; the link stays."""
+    made = change("Ask the Duty officer by hand radio; the number", "Ask the Duty officer by telephone; the number")
+    assert (made.old, made.new) == ("hand radio;", "telephone;")
+    assert "  Ask the [[duty-officer]] by telephone; the number is\n" in made.text
+
+
+@pytest.mark.parametrize(
+    "should", ["Ask the consular officer by hand radio", "Ask by hand radio", "Ask the Duty officer"]
+)
+def test_a_link_is_not_changed_unseen(change: Carry, should: str) -> None:
+    """Where the link itself would change, or words only go, it needs an editor."""
+    with pytest.raises(RefusedError, match="needs an editor"):
+        change("Ask the Duty officer by hand radio", should)
+
+
+def test_words_that_only_come_in_take_a_neighbour(change: Carry) -> None:
+    """Where nothing goes, the word before counts as changed, or the one after."""
+    made = change("the Duty officer by hand radio", "the Duty officer by small hand radio")
+    assert (made.old, made.new) == ("by", "by small")
+    made = change("by hand", "twice by hand", section="low bandwidth variant")
+    assert made.new == "twice by hand"
+
+
 CLOSED = {
     "an id": "open",
     "a code": "CON-9",
