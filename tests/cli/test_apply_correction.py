@@ -139,8 +139,8 @@ def test_what_is_refused_leaves_all_as_it_was(
     assert tree(small) == before
 
 
-def test_a_large_input_is_not_read(small: Path, tmp_path: Path) -> None:
-    """Of 50 MB only as much is read as a correction may have."""
+def test_a_large_input_is_refused(small: Path, tmp_path: Path) -> None:
+    """50 MB are no correction."""
     with (tmp_path / "large").open("wb") as stream:
         stream.truncate(50_000_000)
     done = carry_out(small, tmp_path / "large")

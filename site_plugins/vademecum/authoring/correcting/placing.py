@@ -111,8 +111,6 @@ def _texts(entry: Entry[Record], words_for: WordsFor) -> Iterator[Target]:
 
 def _path(entry: Entry[Record], way: Way) -> Way | None:
     """The way to a text in the values of its file; None where it is computed, or stated once for many records."""
-    if way[0] in entry.shared or way[0] in {step[0] for step in entry.moved}:
-        return None
     path = (*entry.prefix, *way)
     if path not in entry.document.spots and isinstance(path[-1], int):
         path = path[:-1]  # one action of a step may be written without the dash

@@ -70,6 +70,7 @@ ROLES = """\
 kind: role
 tlp: TLP:CLEAR
 family: department
+summary: Somebody of the post.
 records:
   - {id: duty-officer, title: Duty officer, short: DO, duties: [Answers at night]}
   - {id: consular-officer, title: Consular officer, duties: [Sees people]}
@@ -95,10 +96,22 @@ size_class: small
 public_contacts:
   desk: {value: "(555) 0100"}
 """
+SOURCE = """\
+kind: source
+id: gate-review
+title: Review of the gate
+tlp: TLP:CLEAR
+publisher: A ministry
+year: 2024
+evidence: full
+source_type: evaluation
+note: The gate was too small.
+"""
 FILES = {
     "playbooks/consular/department.yml": DEPARTMENT,
     "playbooks/consular/gate-at-night.yml": PLAYBOOK,
     "playbooks/common/roles.yml": ROLES,
+    "playbooks/common/gate-review.yml": SOURCE,
     "playbooks/missions/velmora/mission.yml": MISSION,
 }
 FILE = "playbooks/consular/gate-at-night.yml"

@@ -124,5 +124,12 @@ def test_what_comes_near_is_shown(change: Carry) -> None:
 def test_what_many_records_share_needs_an_editor(change: Carry) -> None:
     """A role's own duty is corrected in the list of many; what the list states once for all is not."""
     assert change("Answers at night", "Answers by night", page="duty-officer").new == "Answers by night"
+    for shared in ("department", "Somebody of the post."):
+        with pytest.raises(RefusedError, match="needs an editor"):
+            change(shared, "local", page="duty-officer")
+
+
+def test_what_is_signed_or_quoted_needs_an_editor(change: Carry) -> None:
+    """A source, and work that others have signed or scored, is not changed by a reader."""
     with pytest.raises(RefusedError, match="needs an editor"):
-        change("department", "local", page="duty-officer")
+        change("The gate was too small.", "The gate was large.", page="gate-review")
