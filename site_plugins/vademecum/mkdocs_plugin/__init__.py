@@ -4,9 +4,11 @@ from vademecum.mkdocs_plugin.hinting import write_hints
 from vademecum.mkdocs_plugin.options import own_templates
 from vademecum.mkdocs_plugin.plugin import VademecumPlugin
 from vademecum.mkdocs_plugin.running import (
+    Bound,
     NoWikiError,
     Settled,
     audience_of,
+    bound,
     build_site,
     locate,
     named,
@@ -16,10 +18,12 @@ from vademecum.mkdocs_plugin.running import (
 )
 
 __all__ = [
+    "Bound",
     "NoWikiError",
     "Settled",
     "VademecumPlugin",
     "audience_of",
+    "bound",
     "build_site",
     "locate",
     "named",

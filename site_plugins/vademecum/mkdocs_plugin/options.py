@@ -9,10 +9,11 @@ from pathlib import Path
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
 
 from vademecum.audience import AUDIENCES
 from vademecum.graph import Settings
-from vademecum.pages import FORGES
+from vademecum.pages import FORGES, Corrections
 
 AUDIENCE_VARIABLE = "VADEMECUM_AUDIENCE"
 AS_OF_VARIABLE = "VADEMECUM_AS_OF"
@@ -141,6 +142,12 @@ def chosen_audience(options: VademecumOptions, command: str) -> str:
     return asked or options.audience or ("staff" if command == "serve" else "public")
 
 
+def corrections_of(options: VademecumOptions, repository: str, audience: str) -> Corrections:
+    """What a reader of this audience is offered who finds a mistake."""
+    offered = options.corrections
+    return Corrections(offered.forge, repository, offered.mail, offered.slip, audience)
+
+
 def settings_of(options: VademecumOptions) -> Settings:
     """The thresholds for the rules; the clock is read here and nowhere else."""
     as_of = options.as_of or os.environ.get(AS_OF_VARIABLE)
@@ -169,3 +176,12 @@ def own_templates() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent.parent / "templates"
+
+
+def edit_base(config: MkDocsConfig) -> str | None:
+    """The address before a file's path in the edit link: that of MkDocs, which counts from docs_dir, from the root."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    folder = config.edit_uri.rstrip("/")
+    docs = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
+    return f"{config.repo_url.rstrip('/')}/{folder.removesuffix(docs).strip('/')}/"

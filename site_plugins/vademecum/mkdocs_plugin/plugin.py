@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +21,17 @@ from mkdocs.utils import CountHandler
 from vademecum.mkdocs_plugin.dating import BuildDay
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
 from vademecum.mkdocs_plugin.hinting import renew_hints
-from vademecum.mkdocs_plugin.options import VademecumOptions, chosen_audience, own_templates, processors, settings_of
+from vademecum.mkdocs_plugin.options import (
+    VademecumOptions,
+    chosen_audience,
+    corrections_of,
+    edit_base,
+    own_templates,
+    processors,
+    settings_of,
+)
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
-from vademecum.pages import AUDIENCE_SENTENCES, Corrections, Options
+from vademecum.pages import AUDIENCE_SENTENCES, Options
 from vademecum.site import (
     PAGE_POLICY,
     Site,
@@ -227,11 +234,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             site_url=config.site_url or "",
             capital_phone=self.config.capital_phone,
         )
-        return replace(made, edit_base=_edit_base(config), corrections=self._corrections(config, made.audience))
-
-    def _corrections(self, config: MkDocsConfig, audience: str) -> Corrections:
-        set_ = self.config.corrections
-        return Corrections(set_.forge, config.repo_url or "", set_.mail, set_.slip, audience)
+        offered = corrections_of(self.config, config.repo_url or "", made.audience)
+        return replace(made, edit_base=edit_base(config), corrections=offered)
 
     def _workers(self) -> int:
         return 1 if self.command == "serve" else processors()
@@ -274,15 +278,6 @@ def _tune(search: Any) -> None:
         search.pipeline = []
     if not search.separator:
         search.separator = r'[\s\-/,.:;!?()"“”]+'
-
-
-def _edit_base(config: MkDocsConfig) -> str | None:
-    """The address before a file's path in the edit link: that of MkDocs, which counts from docs_dir, from the root."""
-    if not config.repo_url or not config.edit_uri:
-        return None
-    folder = config.edit_uri.rstrip("/")
-    docs = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
-    return f"{config.repo_url.rstrip('/')}/{folder.removesuffix(docs).strip('/')}/"
 
 
 def _others_take_part(config: MkDocsConfig, *events: str) -> bool:

@@ -23,9 +23,13 @@ from vademecum.mkdocs_plugin.options import (
     AUDIENCE_VARIABLE,
     VademecumOptions,
     chosen_audience,
+    corrections_of,
+    edit_base,
+    own_templates,
     processors,
     settings_of,
 )
+from vademecum.pages import Options
 
 _NO_PAGES = "vademecum-docs-"
 """How the name of the empty folder begins that stands for hand-written pages where a wiki has none."""
@@ -99,6 +103,41 @@ def settled(config_file: Path) -> Settled:
 def teams_of(config_file: Path) -> dict[str, str]:
     """The teams that mkdocs.yml names for owners."""
     return dict(_options(_load(config_file)).teams)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What another builder needs to know of the wiki: how pages are made, and what stands beside them.
+
+    `docs` is the folder of hand-written pages, `assets` are those of our own.
+    """
+
+    options: Options
+    name: str
+    site_url: str
+    language: str
+    docs: Path
+    assets: Path
+
+
+def bound(config_file: Path, audience: str) -> Bound:
+    """What mkdocs.yml says for pages that another builder will put into its theme."""
+    config = _load(config_file)
+    root = config_file.resolve().parent
+    options = _options(config)
+    folders = tuple(dict.fromkeys([(root / options.templates).resolve(), own_templates()]))
+    url = config.site_url or ""
+    made = Options(
+        folders,
+        audience,
+        edit_base=edit_base(config),
+        corrections=corrections_of(options, config.repo_url or "", audience),
+        workers=processors(),
+        site_url=url,
+        capital_phone=options.capital_phone,
+    )
+    language = str(config.theme.get("language") or "en")
+    return Bound(made, config.site_name, url, language, Path(config.docs_dir), own_templates() / "assets")
 
 
 def audience_of(config_file: Path) -> str:
