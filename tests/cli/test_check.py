@@ -407,3 +407,21 @@ def test_the_day_decides(run: Any, wiki: Path) -> None:
     later = problems(check(run, wiki, "--format", "json", "--as-of", "2031-01-01"))
     assert {one["code"] for one in later} >= {"H4"}
     assert problems(check(run, wiki, "--format", "json", "--as-of", "2026-11-21")) == []
+
+
+def test_github_gets_all_problems_in_the_summary(
+    wiki: Path, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a runner names a file for its summary, all problems stand there, also those beyond ten annotations."""
+    gone = ", ".join(f"gone-{number}" for number in range(15))
+    wrong = f"kind: note\nid: wrong\ntitle: Wrong\nstatus: trial\ntext: x\nrelated: [{gone}]\n"
+    (wiki / "playbooks" / "consular" / "wrong.yml").write_text(wrong, encoding="utf-8")
+    summary = tmp_path / "summary.md"
+    summary.write_text("Before.\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    done = run("vademecum", "check", "--format", "github", cwd=wiki)
+    assert done.returncode == 1
+    assert done.stdout.count("::error ") == 10
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("Before.\n## The check found 15 errors")
+    assert text.count("- **error** playbooks/consular/wrong.yml:6") == 15
