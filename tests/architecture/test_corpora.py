@@ -67,7 +67,7 @@ def test_fetched_once_without_running_scripts(corpora: Any, tmp_path: Path) -> N
     assert asked == ["ci --ignore-scripts --no-audit --no-fund"]
     corpora.choose()
     asked = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
-    assert len(asked) == 2, "once for each lock"
+    assert len(asked) == 3, "once for each lock"
     corpora.choose()
     assert len((tmp_path / "log").read_text(encoding="utf-8").splitlines()) == 2
 

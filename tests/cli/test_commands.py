@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 from collections.abc import Iterator
@@ -44,13 +45,15 @@ def test_help_has_an_example(command: Any, words: tuple[str, ...], tmp_path: Pat
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words) or "vademecum")
-def test_examples_are_accepted(words: tuple[str, ...]) -> None:
-    """The example in each help text names options and values that the command has."""
+def test_examples_are_accepted(words: tuple[str, ...], tmp_path: Path) -> None:
+    """The example in each help text names options and values that the command has, where what it names exists."""
     help_text = COMMANDS[words].help or ""
     examples = re.findall(r"Example: vademecum (.+)", help_text)
     assert examples or isinstance(COMMANDS[words], click.Group)
     for example in examples:
-        assert unknown(f"vademecum {example}") is None
+        lay_out(example, tmp_path)
+        with contextlib.chdir(tmp_path):
+            assert unknown(f"vademecum {example}") is None
 
 
 @pytest.mark.parametrize("words", [words for words, one in COMMANDS.items() if not isinstance(one, click.Group)])
@@ -122,6 +125,17 @@ def test_faulty_settings_are_exit_code_2(run: Any, tmp_path: Path, settings: str
     assert done.returncode == 2
 
 
+def lay_out(line: str, folder: Path) -> None:
+    """Makes what a command line may name: a file for a word with an ending, a folder for any other."""
+    for word in shlex.split(line):
+        path = folder / word
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix:
+            path.touch()
+        elif not word.startswith("-"):
+            path.mkdir(exist_ok=True)
+
+
 def unknown(line: str) -> str | None:
     """What a command line says that our commands do not know; None when it would be accepted."""
     rest = shlex.split(line, comments=True)[1:]
@@ -158,11 +172,14 @@ def test_a_wrong_line_is_seen(line: str) -> None:
     assert unknown(line)
 
 
-def test_the_readme_names_commands_that_exist(repository: Path) -> None:
-    """Each command that README.md shows is accepted by the program as it stands there."""
-    readme = repository / "README.md"
-    if not readme.exists():
-        pytest.skip("there is no README.md yet")
-    lines = quoted(readme.read_text(encoding="utf-8"))
-    assert lines, "README.md shows no command"
-    assert [fault for line in lines if (fault := unknown(line))] == []
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/form.md", "docs/pipelines.md"])
+def test_the_documents_name_commands_that_exist(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Each command that a document shows is accepted by the program as it stands there."""
+    lines = quoted((repository / name).read_text(encoding="utf-8"))
+    assert lines, f"{name} shows no command"
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        lay_out(line, tmp_path)
+        assert unknown(line) is None
