@@ -69,7 +69,7 @@ def test_fetched_once_without_running_scripts(corpora: Any, tmp_path: Path) -> N
     asked = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
     assert len(asked) == 3, "once for each lock"
     corpora.choose()
-    assert len((tmp_path / "log").read_text(encoding="utf-8").splitlines()) == 2
+    assert len((tmp_path / "log").read_text(encoding="utf-8").splitlines()) == 3
 
 
 def test_what_cannot_be_fetched_leaves_nothing(corpora: Any, tmp_path: Path, capsys: Any) -> None:
