@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from vademecum.cli.init import init
+from vademecum.cli.main import commands
 from vademecum.site import audit
 
 pytestmark = pytest.mark.site
@@ -58,7 +58,11 @@ def made_and_built(ask: Ask, folder: Path, hook: str) -> None:
     assert audit(wiki / "site", None) == []
     page = (wiki / "site" / "playbooks" / "consular-day-pensioners" / "index.html").read_text(encoding="utf-8")
     assert "Ministry of Foreign Affairs of Kestria" in page
+    assert (wiki / ".cache" / "schemas" / "vademecum.schema.json").is_file()
     assert ask(wiki, "git", "add", "--all").returncode == 0
+    assert "schema.json" not in ask(wiki, "git", "ls-files").stdout
+    if "fmt" in commands.commands:
+        assert ask(wiki, "vademecum", "fmt", "--check").returncode == 0
     done = ask(wiki, hook, "run", "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
     assert ask(wiki, "git", "status", "--porcelain", "--ignored").stdout.count("!! site/") == 1
@@ -119,37 +123,48 @@ def test_a_bare_environment_makes_a_wiki_and_builds_it(
     assert done.returncode == 0, done.stderr
 
 
-def test_a_folder_that_holds_something_is_refused(tmp_path: Path, run: Any, tree: Any) -> None:
+def told(capsys: pytest.CaptureFixture[str], folder: Path, *words: str) -> tuple[int, str]:
+    """Runs `vademecum init` in this process: its exit code, and what it said."""
+    try:
+        init.main([str(folder), *words], standalone_mode=False)
+        code = 0
+    except SystemExit as end:
+        code = int(end.code or 0)
+    return code, capsys.readouterr().err
+
+
+def test_a_folder_that_holds_something_is_refused(tmp_path: Path, tree: Any, capsys: Any) -> None:
     """Made twice, the second time is refused by name, and the first wiki stays as it is."""
-    assert run("vademecum", "init", "wiki", "-q", cwd=tmp_path).returncode == 0
+    assert told(capsys, tmp_path / "wiki", "-q") == (0, "")
     before = tree(tmp_path / "wiki")
-    done = run("vademecum", "init", "wiki", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "wiki is not empty: it holds .editorconfig, " in done.stderr
+    code, said = told(capsys, tmp_path / "wiki")
+    assert code == 2
+    assert "wiki is not empty: it holds .cache, .editorconfig, " in said
     assert tree(tmp_path / "wiki") == before
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    done = run("vademecum", "init", "file", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (2, "file is a file. Name a folder that is empty or not there yet.\n")
+    code, said = told(capsys, tmp_path / "file")
+    assert code == 2
+    assert said.endswith("file is a file. Name a folder that is empty or not there yet.\n")
 
 
-def test_a_repository_is_begun_where_there_is_none(tmp_path: Path, run: Any) -> None:
+def test_a_repository_is_begun_where_there_is_none(
+    tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A wiki of its own is a repository of its own; inside one, none is begun; without git there is none."""
-    assert "and a Git repository" in run("vademecum", "init", "one", cwd=tmp_path).stderr
+    assert "and a Git repository" in told(capsys, tmp_path / "one")[1]
     assert (tmp_path / "one" / ".git").is_dir()
-    shutil.rmtree(tmp_path / "one" / "docs")
-    assert "Git" not in run("vademecum", "init", "docs", cwd=tmp_path / "one").stderr
-    assert not (tmp_path / "one" / "docs" / ".git").exists()
-    (tmp_path / "nothing").mkdir()
-    done = run("vademecum", "init", "two", cwd=tmp_path, env={"PATH": str(tmp_path / "nothing")})
-    assert done.returncode == 0
+    assert "Git" not in told(capsys, tmp_path / "one" / "inside")[1]
+    assert not (tmp_path / "one" / "inside" / ".git").exists()
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert told(capsys, tmp_path / "two")[0] == 0
+    assert (tmp_path / "two" / "mkdocs.yml").is_file()
     assert not (tmp_path / "two" / ".git").exists()
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 91, "a\nb", "a\u202eb", "a\u200bb"])
 def test_an_unfit_name_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     """A name that is empty, too long, or not what it looks like makes no wiki."""
-    with pytest.raises(SystemExit) as end:
-        init.main([str(tmp_path / "wiki"), "--name", name], standalone_mode=False)
-    assert end.value.code == 2
-    assert "name" in capsys.readouterr().err
+    code, said = told(capsys, tmp_path / "wiki", "--name", name)
+    assert code == 2
+    assert "name" in said
     assert not (tmp_path / "wiki").exists()

@@ -11,11 +11,18 @@ import click
 from vademecum import __version__
 from vademecum.authoring.founding import FORGES, Founding, NotEmptyError, found, starter_files
 from vademecum.cli.console import USAGE, as_of_option, quiet_option, say, stop
+from vademecum.exports import json_schema
 from vademecum.mkdocs_plugin import own_templates
 from vademecum.source.characters import FORBIDDEN, name_of
 from vademecum.versions import begin_repository
 
-MORE: tuple[Callable[[Founding], Mapping[str, bytes]], ...] = ()
+
+def _schema(_: Founding) -> Mapping[str, bytes]:
+    """The schema of this version, where git does not keep it: editors help at once, and an upgrade changes no file."""
+    return {".cache/schemas/vademecum.schema.json": json_schema()}
+
+
+MORE: tuple[Callable[[Founding], Mapping[str, bytes]], ...] = (_schema,)
 """What other parts add to a new wiki, such as files of editors or forms of the forge: each gives files by path."""
 
 _LONGEST_NAME = 90

@@ -4,7 +4,7 @@ from vademecum.site.assembling import Site, Wiki, assemble, read_wiki
 from vademecum.site.auditing import PAGE_POLICY, audit, grouped
 from vademecum.site.publishing import Stage, UnfitTargetError, refusal
 from vademecum.site.reporting import ANNOTATIONS, FORMATS, counted, report, workflow_command
-from vademecum.site.telling import COMMENT_BYTES, STEP_SUMMARY_BYTES, defused, fitted, plain, told
+from vademecum.site.telling import COMMENT_BYTES, STEP_SUMMARY_BYTES, Words, defused, fitted, plain, told
 
 __all__ = [
     "ANNOTATIONS",
@@ -16,6 +16,7 @@ __all__ = [
     "Stage",
     "UnfitTargetError",
     "Wiki",
+    "Words",
     "assemble",
     "audit",
     "counted",

@@ -25,6 +25,9 @@ _LONGEST = 600
 Link = Callable[[str, int], str]
 """Gives the address of a line of a file, or nothing."""
 
+Words = Callable[[Problem], str]
+"""Says a problem, for instance to somebody who sees a form and no file."""
+
 
 def plain(text: str) -> str:
     """A text of an author as one line of Markdown that shows just that text: no markup, no link, no mention."""
@@ -43,11 +46,20 @@ def defused(markdown: str) -> str:
     return _COMMAND.sub(r"\1\\/", text)
 
 
-def told(problems: Iterable[Problem], link: Link = lambda path, line: "", most: int | None = None) -> str:
-    """A list of problems, the heaviest first, each with its place, its fact and its remedy."""
+def told(
+    problems: Iterable[Problem], link: Link = lambda path, line: "", most: int | None = None, words: Words | None = None
+) -> str:
+    """A list of problems, the heaviest first, each with its place, its fact and its remedy.
+
+    `most` is how many are listed; `words` says a problem in other words than its own message.
+    """
     ordered = sorted(problems, key=lambda one: (one.severity, one.order))
-    lines = [f"- **{one.severity.word}** {_place(one, link)}: {plain(one.message)}\n" for one in ordered[:most]]
-    left = len(ordered) - len(lines)
+    shown = ordered[:most]
+    lines = [
+        f"- **{one.severity.word}** {_place(one, link)}: {plain(words(one) if words else one.message)}\n"
+        for one in shown
+    ]
+    left = len(ordered) - len(shown)
     return "".join(lines) + (f"- and {left} more\n" if left else "")
 
 

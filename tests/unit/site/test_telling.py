@@ -77,6 +77,9 @@ def test_problems_are_told_heaviest_first() -> None:
     ]
     assert told(listed, most=1) == "- **error** a.yml:2: this is odd. Mend it. \\[H3\\]\n- and 2 more\n"
     assert told([]) == ""
+    assert told([problem()], words=lambda one: f"`{one.code}`, said otherwise") == (
+        "- **error** a.yml:1: \\`H3\\`, said otherwise\n"
+    )
 
 
 @given(st.lists(st.text(alphabet="aü語```\n", max_size=30), max_size=40), st.integers(80, 400))
