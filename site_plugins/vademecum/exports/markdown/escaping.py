@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[&<>*_`\[\]{}\\|~]")
-_FIRST = re.compile(r"[#+=:%!@^-]|\d{1,9}(?=[.)])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[&<>*`\[\]{}\\|~]|(?<![^\W_])_|_(?![^\W_])")
+_FIRST = re.compile(r"[#+=:%@^-]|!(?=!!)|\d{1,9}(?=[.)])")
+_ENTITY = re.compile(r"&(?=#?\w+;|#|(?:amp|gt|lt|quot))", re.IGNORECASE)
 _HOLDING = re.compile(r"[\s<>()\[\]*_`\\\"'|{}]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 

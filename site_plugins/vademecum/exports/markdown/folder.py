@@ -14,6 +14,8 @@ from vademecum.exports.markdown.writing import Writer
 _SERVER_FILES = frozenset({"_headers", ".htaccess", "headers.nginx.conf"})
 """They state what our own build may run; another builder's site holds other scripts."""
 
+_NOW = "now/index.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -55,7 +57,15 @@ def _page(sheet: Sheet, links: Links) -> str:
     title = next((node for node in tree.all() if node.tag == "h1"), None) or Node("h1", {}, [sheet.title])
     for node in tree.all():
         node.children = [one for one in node.children if one is not title]
-    return "\n\n".join(Writer(links, ids).blocks(Node("div", {}, [title, tree]))) + "\n"
+    parts: list[Node | str] = [title, *_urgent(links), tree]
+    return "\n\n".join(Writer(links, ids).blocks(Node("div", {}, parts))) + "\n"
+
+
+def _urgent(links: Links) -> Iterator[Node]:
+    """The way to what is to be done at once, which our theme shows on every page."""
+    if _NOW in links.files:
+        here = "" if links.uri == "index" else "../" * (links.uri.count("/") + 1)
+        yield Node("p", {}, [Node("a", {"href": f"{here}now/"}, ["Something is happening now"])])
 
 
 def _settings(book: Book, listed: Iterable[Sheet], written: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,9 @@ _APART = (*_HEADINGS, "table", "svg", "pre", "details", "figure")
 """A list item that holds one of these is no line of a list; it stands by itself."""
 
 _TAGS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "s": "del", "del": "del"}
+_CODE = re.compile(r"[^\s`|\\](?:[^`|\\\n]*[^\s`|\\])?")
+_BLANK = "v-blank"
+"""The class of a blank of a message, which would be an ordinary word without its look."""
 
 
 @dataclass(slots=True)
@@ -178,10 +182,15 @@ class Writer:
 
     def _inline(self, node: Node) -> str:
         inside = self.inline(node.children)
+        inside = f"&#123;{inside}&#125;" if _BLANK in node.attributes.get("class", "").split() else inside
         words = f"{_anchor(node.id)}{inside}" if node.id else inside
+        if node.tag in {"strong", "b"} and not node.elements and _is_firm(node.text()):
+            return f"**{words}**"
         if node.tag in _TAGS and words:
             return f"<{_TAGS[node.tag]}>{words}</{_TAGS[node.tag]}>"
         if node.tag == "code" and words:
+            if not node.elements and not node.id and _CODE.fullmatch(node.text()):
+                return f"`{node.text()}`"
             return f"<code>{words}</code>"
         if node.tag == "br":
             return "<br>"
@@ -192,6 +201,11 @@ class Writer:
             return f"[{words}]({address(self.links.target(node.attributes['href']))})"
         blank = " " if node.text()[:1].isspace() and node.tag != "a" else ""
         return blank + words
+
+
+def _is_firm(text: str) -> bool:
+    """True when stars around a text are sure to be read as marks."""
+    return text[:1].isalnum() and text[-1:].isalnum()
 
 
 def _anchor(name: str) -> str:
