@@ -212,7 +212,7 @@ export class Editor {
       else if (last < 0) splices.push({ from: blocks[0].line, to: blocks[0].line, text: text(at) });
       else {
         // At the end of the line, like a new key: what comes behind the list then comes behind this item too.
-        const end = blocks[last].to - (this.source[blocks[last].to - 1] === "\n" ? this.end.length : 0);
+        const end = this.before(blocks[last].to);
         splices.push({ from: end, to: end, text: this.end + text(at).slice(0, -this.end.length) });
       }
       if (number >= 0) last = number;
@@ -225,10 +225,8 @@ export class Editor {
 
   /** @param {Block[]} blocks @param {any[]} wanted @param {(at: number) => string} text @returns {Splice[]} */
   reordered(blocks, wanted, text) {
-    const to = blocks[blocks.length - 1].to;
     const texts = wanted.map((_, at) => text(at)).map((one) => (one.endsWith("\n") ? one : one + this.end));
-    const whole = texts.join("");
-    return [{ from: blocks[0].from, to, text: this.ended(to) ? whole.slice(0, -this.end.length) : whole }];
+    return [{ from: blocks[0].from, to: this.before(blocks[blocks.length - 1].to), text: texts.join("").slice(0, -this.end.length) }];
   }
 
   /** @param {any} seq @returns {number[]} */
@@ -341,9 +339,9 @@ export class Editor {
     return { from: this.lineStart(from), to, text: "" };
   }
 
-  /** @param {number} at */
-  ended(at) {
-    return at > 0 && this.source[at - 1] !== "\n" ? this.end : "";
+  /** The end of the line before a line's start. @param {number} at */
+  before(at) {
+    return at > 0 && this.source[at - 1] === "\n" ? at - this.end.length : at;
   }
 
   /** @param {number} at */

@@ -37,13 +37,13 @@ function isAllowed({ action, params } = {}) {
     const plain = Array.isArray(files) && files.every((one) => isRecord(one.path) && !one.newPath);
     return plain && !params.assets?.length && !params.options?.useWorkflow;
   }
-  const paths = [params.path, params.folder, ...(params.files || []).map((/** @type {any} */ one) => one.path)];
-  return READING.has(action) && paths.every((one) => one === undefined || one === VADEMECUM_FOLDER || inside(one));
+  const files = [...(params.path === undefined ? [] : [params.path]), ...(params.files || []).map((/** @type {any} */ one) => one.path)];
+  return READING.has(action) && files.every(isRecord) && (params.folder === undefined || isFolder(params.folder));
 }
 
 /** @param {unknown} path */
-function inside(path) {
-  return typeof path === "string" && path.startsWith(`${VADEMECUM_FOLDER}/`) && !/(^|\/)\.|\/\//.test(path);
+function isFolder(path) {
+  return typeof path === "string" && `${path}/`.startsWith(`${VADEMECUM_FOLDER}/`) && !/(^|\/)\.|\/\//.test(path);
 }
 
 app.use((/** @type {any} */ request, /** @type {any} */ response, /** @type {() => void} */ next) => {

@@ -18,7 +18,7 @@ _SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running form: `address` opens it, once, for one browser."""
+    """A running form: `address` opens it, and holds the key to it."""
 
     address: str
     process: subprocess.Popen[bytes]
