@@ -157,3 +157,47 @@ def test_half_a_rename_is_finished() -> None:
         rest = rename(files.items(), "sella", "port", SETTINGS)
         assert files | dict(rest.files) == SMALL | dict(whole.files)
         assert rest.moved == whole.moved
+
+
+def test_keys_are_rewritten_where_they_are_references() -> None:
+    """A key that names a record is rewritten, beside its value; the name of a field is not, though it is the id."""
+    text = "kind: mission\nid: sella\ntitle: S\nname: S\nmission_type: office\nhost_country: XA\nsize_class: micro\n"
+    cover = 'role_cover: {mission: mission, "press": mission, other: press}\n'
+    files = {"a.yml": (text + cover).encode(), "b.yml": b"kind: role\nid: mission\ntitle: M\nfamily: hq\nduties: [x]\n"}
+    files["c.yml"] = (
+        b"kind: collaboration-year\nid: y\ntitle: Y\nmission: mission\nstarts_on: 2026-01-01\nends_on: 2026-12-31\n"
+    )
+    made = after(files, "mission", "post")
+    assert made["a.yml"].decode() == text + 'role_cover: {post: post, "press": post, other: press}\n'
+    assert b"\nmission: post\n" in made["c.yml"]
+
+
+@pytest.mark.parametrize(
+    ("held", "made"),
+    [
+        ("aliases: [a-1]", "aliases: [a-1, sella]"),
+        ("aliases: []", "aliases: [sella]"),
+        ("aliases:\n- a-1  # first\n- a-2", "aliases:\n- a-1  # first\n- sella\n- a-2"),
+        ("aliases: [port, a-1]", "aliases: [sella, a-1]"),
+    ],
+)
+def test_the_old_id_joins_those_before(held: str, made: str) -> None:
+    """The old id joins the old ids that there are; an old id that is taken up again makes room for it."""
+    start = "kind: note\ntitle: Sella\nstatus: draft\ntext: A port.\n"
+    files = {"x.yml": f"{start}{held}\nid: 'sella'".encode()}
+    assert after(files, "sella", "port") == {"x.yml": f"{start}{made}\nid: 'port'".encode()}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_the_old_id_gets_a_line(end: str) -> None:
+    """Without old ids the field is written after the id, in the file's own line ends, or in a record's brackets."""
+    line = end or "\n"
+    start = line.join(["kind: note", "title: Sella", "status: draft", "text: A port.", "id: sella"])
+    made = start.replace("id: sella", f"id: port{line}aliases: [sella]{line}")
+    assert after({"x.yml": (start + end).encode()}, "sella", "port") == {"x.yml": made.encode()}
+    listed = b"kind: note\nstatus: draft\nrecords:\n- {id: sella, title: S, text: T}\n- text: T\n  id: b\n  title: B\n"
+    once = after({"x.yml": listed}, "sella", "port")
+    twice = after(once, "b", "c")["x.yml"]
+    assert (
+        b"- {id: port, aliases: [sella], title: S, text: T}\n- text: T\n  id: c\n  aliases: [b]\n  title: B\n" in twice
+    )
