@@ -10,6 +10,7 @@ import json
 import math
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -49,6 +50,16 @@ vademecum.pages.compile_ministry = lambda *_: ()
 
 Links to them then lead nowhere, so that both builds go without the audit.
 """
+
+_READING = """
+from pathlib import Path
+
+from vademecum.records import load_library
+from vademecum.source import collect
+
+print(len(load_library(collect(Path()).files)[0].entries))
+"""
+"""A program that reads the records of a wiki and does nothing else."""
 
 Figures = dict[str, Any]
 
@@ -214,7 +225,23 @@ def growth(places: Places, runs: int, counts: tuple[int, int] = (200, 1600)) -> 
     return f"## Growth, {counts[0]} to {counts[1]} playbooks\n\n" + table(head, rows), figures
 
 
-PARTS = ("plain", "bytes", "audit", "growth", "years")
+def layout(places: Places, count: int, runs: int) -> tuple[str, Figures]:
+    """Laying all records out anew, compared with reading them; both with the start of the program."""
+    wiki = places.of(count) / "wiki"
+    reading = ([sys.executable, "-c", _READING], wiki)
+    records = int(subprocess.run(reading[0], cwd=wiki, check=True, capture_output=True, text=True).stdout)
+    written = ([str(TOOLS / "vademecum"), "fmt", "--quiet"], wiki)
+    measure(*written)
+    found = interleaved({"fmt": written, "reading": reading}, runs)
+    ratios = {
+        what: Ratios.of(*([getattr(run, what) for run in found[name]] for name in found)) for what in ("wall", "cpu")
+    }
+    text = f"## Layout, {records:,} records\n\n"
+    text += table(("fmt / reading", "median (least to most)"), [(what, str(ratio)) for what, ratio in ratios.items()])
+    return text, {"records": records, **{what: _plain(ratio) for what, ratio in ratios.items()}}
+
+
+PARTS = ("plain", "bytes", "audit", "growth", "years", "layout")
 
 
 def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Figures:
@@ -225,6 +252,7 @@ def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Fig
         "audit": lambda: audit_share(places, count, runs),
         "growth": lambda: growth(places, runs),
         "years": lambda: years(places, runs),
+        "layout": lambda: layout(places, count, runs),
     }
     figures: Figures = {}
     for part in parts:
