@@ -141,3 +141,20 @@ def test_moved_removed_and_hostile_files(propose: Any, run: Any) -> None:
         assert ", before playbooks/consular/trees/come-or-visit.yml" in text
         assert "it%27s%20%5Bodd%5D%28x%29%20%40team.yml" in text
         assert not re.search(r"@\w|(?<!\\)<img|(?<!\\)\[x\]\(javascript|^\s*/close|^::|##\[", text, re.MULTILINE)
+
+
+def test_the_log_of_a_build_that_stops_is_data(propose: Any, rewritten: Any, run: Any) -> None:
+    """Where the build stops at a fault of the wiki's own, what it printed is shown, and no command in it is obeyed."""
+    made = propose(rewritten("title: A consular day for pensioners", 'title: "x ::add-mask::x"'))
+    (made.root / "templates" / "records").mkdir()
+    (made.root / "templates" / "records" / "playbook.html.j2").write_text("{{ recrod.title }}", encoding="utf-8")
+    event = made.event("pull-request-branch")
+    done = run("vademecum", "ci", "github", "--proposed", "proposed", cwd=made.root, env=event)
+    assert done.returncode == 1
+    first, *said, last, _ = done.stdout.split("\n")
+    token = first.removeprefix("::stop-commands::")
+    assert re.fullmatch("[0-9a-f]{32}", token)
+    assert last == f"::{token}::"
+    assert "recrod" in "".join(said)
+    assert token not in "".join(said)
+    assert "There is no preview: the build stopped (exit code " in made.summary

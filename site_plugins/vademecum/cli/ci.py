@@ -146,7 +146,7 @@ def _append(variable: str, text: str) -> None:
 def _as_data(text: str) -> str:
     """A text between two lines that tell the runner to obey no command in it."""
     token = secrets.token_hex(16)
-    return f"::stop-commands::{token}\n{text.rstrip()}\n::{token}::\n"
+    return f"::stop-commands::{token}\n{text.rstrip()}\n::{token}::"
 
 
 def _finish(made: Review, shown: Callable[[str], str]) -> NoReturn:
