@@ -11,30 +11,37 @@ import re
 _NOTHING = "&#8203;"
 """A space without width."""
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": f"&#36;{_NOTHING}", '"': "&quot;"}
-_MARKS = frozenset("\\`*_{}[]()|~^=")
-_CALLING = frozenset("@#!%~&^")
-"""Signs before names or numbers by which forges call people, issues, merge requests, milestones, labels, epics."""
-
-_SHORTCODE = re.compile(r":(?=[A-Za-z0-9_+/-])")
-_WWW = re.compile(r"www(?=\.)", re.IGNORECASE)
-_GH = re.compile(r"(?<![A-Za-z0-9])(GH|GL)(?=-\d)", re.IGNORECASE)
-_COMMIT = re.compile(r"(?<![0-9A-Za-z])([0-9a-f]{4})(?=[0-9a-f]{3,60}(?![0-9A-Za-z]))")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"}
+_MARKS = frozenset("\\`*_{}[]()|~^")
 _BREAK = "\x00"
+_JOINERS = "\u200c\u200d"
+
+_BEFORE = re.compile(
+    r"""
+    (?<=[@#!%~^$&])(?=\S)                   # a sign that calls a person, issue, merge request, milestone, label, epic
+    | (?<=:)(?=[0-9]*[A-Za-z_+-][\w+-]*:)  # the name of an emoji
+    | (?<=:)(?=//)                          # an address
+    | (?<=www)(?=\.)
+    | (?<=\bG[HL])(?=-\d)
+    | (?<=\b[0-9a-f]{4})(?=[0-9a-f]{3,60}\b) # the name of a commit
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where a forge, looking at the finished text, would see more than words."""
 
 
 def inert(text: str) -> str:
     """A text of an author in one line of Markdown: no mark, link, name, number, address, emoji or HTML in it works."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    line = _SHORTCODE.sub(f":{_BREAK}", line)
-    line = _WWW.sub(f"www{_BREAK}", line)
-    line = _GH.sub(lambda match: f"{match[1]}{_BREAK}", line)
-    line = _COMMIT.sub(lambda match: f"{match[1]}{_BREAK}", line)
-    return "".join(_letter(letter) for letter in line)
+    line = " ".join("".join(letter if is_shown(letter) else " " for letter in text).split())
+    return "".join(_letter(letter) for letter in _BEFORE.sub(_BREAK, line))
+
+
+def is_shown(letter: str) -> bool:
+    """True for what has a shape, and for the joiners, without which Persian and Hindi words fall apart."""
+    return letter.isprintable() or letter in _JOINERS
 
 
 def _letter(letter: str) -> str:
     if letter == _BREAK:
         return _NOTHING
-    shown = _ENTITIES.get(letter) or (f"\\{letter}" if letter in _MARKS else letter)
-    return f"{shown}{_NOTHING}" if letter in _CALLING else shown
+    return _ENTITIES.get(letter) or (f"\\{letter}" if letter in _MARKS else letter)

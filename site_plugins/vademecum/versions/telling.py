@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vademecum.versions.comparison import Change, Comparison, RecordChange
-from vademecum.versions.escaping import inert
+from vademecum.versions.escaping import inert, is_shown
 from vademecum.versions.report import Line, Section, address, sections
 from vademecum.versions.rewording import pieces, shortened
 from vademecum.versions.said import Named, Reworded, Said, Span, Theirs
@@ -54,7 +54,7 @@ def _span_in_text(span: Span) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    return "".join(letter if is_shown(letter) else "?" for letter in text)
 
 
 def _worded(old: str, new: str) -> Iterator[str]:
