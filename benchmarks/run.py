@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import AS_OF, playbook_id, write_both, write_wiki
+from diffs import diffs
 from measuring import TOOLS, Ratios, Run, bytes_of, interleaved, measure, table
 from years import make_years
 
@@ -78,11 +79,11 @@ class Places:
     """The measured sites, written when first asked for."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
 
     def of(self, count: int) -> Path:
         """The folder of both sites with `count` playbooks."""
-        folder = self._root / str(count)
+        folder = self.root / str(count)
         if not folder.exists():
             print(f"writing {count} playbooks", file=sys.stderr, flush=True)
             write_both(count, folder)
@@ -90,7 +91,7 @@ class Places:
 
     def years(self, *sizes: int) -> Path:
         """The wiki of so many missions, departments and years."""
-        folder = self._root / "-".join(map(str, sizes))
+        folder = self.root / "-".join(map(str, sizes))
         if not folder.exists():
             print(f"writing {' x '.join(map(str, sizes))} collaborations", file=sys.stderr, flush=True)
             write_wiki(make_years(*sizes), folder)
@@ -241,7 +242,7 @@ def layout(places: Places, count: int, runs: int) -> tuple[str, Figures]:
     return text, {"records": records, **{what: _plain(ratio) for what, ratio in ratios.items()}}
 
 
-PARTS = ("plain", "bytes", "audit", "growth", "years", "layout")
+PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff")
 
 
 def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Figures:
@@ -253,6 +254,7 @@ def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Fig
         "growth": lambda: growth(places, runs),
         "years": lambda: years(places, runs),
         "layout": lambda: layout(places, count, runs),
+        "diff": lambda: diffs(places.root / "diff", runs),
     }
     figures: Figures = {}
     for part in parts:

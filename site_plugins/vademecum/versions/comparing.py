@@ -10,6 +10,7 @@ from typing import Any
 from vademecum.graph import Graph
 from vademecum.records import KINDS, Entry, Record
 from vademecum.records.kinds.playbook import Playbook
+from vademecum.source import Problem
 from vademecum.versions.case import Case, subject
 from vademecum.versions.changes import CHANGES, class_of
 from vademecum.versions.comparison import Change, Comparison, FileMove, How, RecordChange, Unread
@@ -48,7 +49,9 @@ def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files =
     records += [_alone(old, new, entry, "added") for entry in matches.come]
     records.sort(key=_order)
     moves = tuple(_moves(matches))
-    problems_new, problems_gone = problem_changes(old, new, {move.old: move.new for move in moves}, renamed)
+    problems: tuple[tuple[Problem, ...], tuple[Problem, ...]] = ((), ())
+    if records or moves or old.clashes or new.clashes or old.unread != new.unread:
+        problems = problem_changes(old, new, {move.old: move.new for move in moves}, renamed)
     boards = tuple(board_changes(old, new, records))
     return Comparison(
         as_of=new.settings.as_of,
@@ -56,8 +59,8 @@ def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files =
         moves=moves,
         layout=tuple(_layout(matches, records)),
         boards=boards,
-        problems_new=problems_new,
-        problems_gone=problems_gone,
+        problems_new=problems[0],
+        problems_gone=problems[1],
         unread=Unread(old_files.unread, new_files.unread, tuple(sorted(old.unread | new.unread))),
     )
 
@@ -75,8 +78,10 @@ def _pairs(
     prints: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Iterator[RecordChange]:
     for before, after in matches.both:
-        before = replace(before, record=present(old, before.record, renamed, _steps(before.record, after.record)))
-        after = replace(after, record=present(new, after.record, renamed, {}))
+        steps = _steps(before.record, after.record)
+        # In both: what still uses an old name leads nowhere now, which the rules tell.
+        before = replace(before, record=present(old, before.record, renamed, steps))
+        after = replace(after, record=present(new, after.record, renamed, steps))
         case = Case(old, new, before, after, renamed)
         found = [*derived(case, *prints)]
         if before.record != after.record:

@@ -49,8 +49,8 @@ def _prints(case: Case, old: Mapping[str, str], new: Mapping[str, str]) -> Itera
 
 
 def _ends(case: Case) -> Iterator[Difference]:
-    # As it was written: the old graph knows nothing of present ids.
-    old, new = case.old.entries[case.before.record.id].record, case.after.record
+    # As both were written: a graph knows nothing of the other's names, and what still uses an old one leads nowhere.
+    old, new = case.old.entries[case.before.record.id].record, case.new.entries[case.after.record.id].record
     if not isinstance(old, Playbook) or not isinstance(new, Playbook):
         return
     if old == new and all(case.old.record(name, Goal) == case.new.record(name, Goal) for name in new.goals):

@@ -22,15 +22,20 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / total if total else 0.0
 
 
-def words_of(value: Any, without: frozenset[str] = frozenset()) -> Counter[str]:
-    """The words of a value and of all that stands in it, but for the named fields of the outermost."""
-    return Counter(word for text in _texts(value, without) for word in _WORD.findall(text.lower()))
+def counted(text: str) -> Counter[str]:
+    """The words of a text, and how often each stands there."""
+    return Counter(_WORD.findall(text.lower()))
 
 
-def _texts(value: Any, without: frozenset[str] = frozenset()) -> Iterator[str]:
+def words_of(value: Any) -> Counter[str]:
+    """The words of a value and of all that stands in it."""
+    return counted(" ".join(_texts(value)))
+
+
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, Part):
         for name in type(value).model_fields:
-            if name not in without and (inner := getattr(value, name)) is not None:
+            if (inner := getattr(value, name)) is not None:
                 yield from _texts(inner)
     elif isinstance(value, dict):
         for key, inner in value.items():

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from vademecum.graph import Graph
 from vademecum.records import Entry, Record
-from vademecum.versions.likeness import best, words_of
+from vademecum.versions.likeness import best, counted
 
 _RARE = 8
 """A word that so many records of a kind hold at most brings those together that are then compared in full."""
-
-_NAMES = frozenset({"id", "kind", "aliases"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def match(old: Graph, new: Graph) -> Matches:
     known = old.unread - set(old.entries)
     come = [one for name, one in new.entries.items() if name not in same and name not in known]
     both += _drop(gone, come, list(_by_alias(gone, come)))
-    both += _drop(gone, come, list(_by_likeness(gone, come)))
+    both += _drop(gone, come, list(_by_likeness(old, new, gone, come)))
     return Matches(tuple(both), tuple(gone), tuple(come))
 
 
@@ -81,12 +79,14 @@ def _claim(
     return low, high, one, other
 
 
-def _by_likeness(gone: Sequence[Entry[Record]], come: Sequence[Entry[Record]]) -> Iterator[tuple[int, int]]:
+def _by_likeness(
+    old: Graph, new: Graph, gone: Sequence[Entry[Record]], come: Sequence[Entry[Record]]
+) -> Iterator[tuple[int, int]]:
     """Positions of records of one kind that say nearly the same. Only those are compared that share a rare word."""
     if not gone or not come:
         return
-    before = [words_of(entry.record, _NAMES) for entry in gone]
-    after = [words_of(entry.record, _NAMES) for entry in come]
+    before = [_words(old, entry) for entry in gone]
+    after = [_words(new, entry) for entry in come]
     seen: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, (entries, words) in enumerate(((gone, before), (come, after))):
         for number, (entry, found) in enumerate(zip(entries, words, strict=True)):
@@ -100,6 +100,11 @@ def _by_likeness(gone: Sequence[Entry[Record]], come: Sequence[Entry[Record]]) -
         for other in others
     }
     yield from best(_promising(candidates, before, after), before, after)
+
+
+def _words(graph: Graph, entry: Entry[Record]) -> Counter[str]:
+    """The words of a record's texts and references."""
+    return counted(" ".join(found.text for found in graph.marked[entry.record.id]))
 
 
 def _promising(

@@ -62,8 +62,11 @@ def key_of(item: Any) -> str:
 
 def pair(old: Sequence[Any], new: Sequence[Any]) -> Pairs:
     """Pairs two lists. The same in both directions: what is gone one way has come the other."""
-    after = {name: number for number, name in enumerate(_names(new))}
-    both = [(number, after[name]) for number, name in enumerate(_names(old)) if name in after]
+    names = _names(old), _names(new)
+    if names[0] == names[1]:
+        return Pairs(tuple((number, number) for number in range(len(old))), (), (), ())
+    after = {name: number for number, name in enumerate(names[1])}
+    both = [(number, after[name]) for number, name in enumerate(names[0]) if name in after]
     gone = sorted(set(range(len(old))) - {one for one, _ in both})
     come = sorted(set(range(len(new))) - {other for _, other in both})
     if gone and come:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from vademecum.records import KINDS
 from vademecum.records.wording import count, day
@@ -96,10 +95,10 @@ def _unread(comparison: Comparison) -> Iterator[Section]:
 
 def _lines(one: RecordChange) -> Iterator[Line]:
     """The changes of a record; those of one part stand in one line, at the place of the heaviest."""
-    parts = list(dict.fromkeys(change.subject for change in one.changes))
-    ordered = sorted(one.changes, key=lambda change: parts.index(change.subject))
-    for about, found in groupby(ordered, key=lambda change: change.subject):
-        changes = list(found)
+    parts: dict[Said, list[Change]] = {}
+    for change in one.changes:
+        parts.setdefault(change.subject, []).append(change)
+    for about, changes in parts.items():
         if about:
             heavy = any(change.weight is Weight.BREAKS for change in changes)
             yield Line((*about, ": ", *_joined(changes)), heavy)

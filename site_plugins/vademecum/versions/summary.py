@@ -61,10 +61,12 @@ def summary(comparison: Comparison) -> str:
 
 
 def _unread(comparison: Comparison) -> Iterator[str]:
-    number = len({*comparison.unread.old_files, *comparison.unread.new_files})
+    unread = comparison.unread
+    files = len({*unread.old_files, *unread.new_files})
+    number, what = (files, "file") if files else (len(unread.ids), "record")
     if number:
         those = "it" if number == 1 else "them"
-        yield f"{count(number, 'file')} could not be read, so that what changed in {those} is missing here."
+        yield f"{count(number, what)} could not be read, so that what changed in {those} is missing here."
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
