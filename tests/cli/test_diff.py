@@ -10,8 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from kit.pairs import SAMPLES
+
+from vademecum.cli.diff import diff
 
 SETTINGS = "site_name: A wiki\ntheme: {name: material, font: false}\nplugins: [search, vademecum]\n"
 NOBODY = ("-c", "user.name=N", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false")
@@ -44,6 +46,13 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Path:
     broken.mkdir(parents=True)
     (broken / "a.yml").write_text("kind: [", encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def said(wiki: Path, monkeypatch: pytest.MonkeyPatch) -> Diff:
+    """Runs the command in this process, in the wiki's folder."""
+    monkeypatch.chdir(wiki)
+    return lambda *words: CliRunner().invoke(diff, words, catch_exceptions=False)
 
 
 @pytest.mark.parametrize(
