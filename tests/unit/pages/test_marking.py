@@ -120,8 +120,8 @@ def test_everything_closer_is_marked_and_listed(world_of: Any, pages_of: Any) ->
     assert listed == (
         "Known failures: TLP:AMBER only staff who need it Trigger: TLP:GREEN only staff and partners "
         "Low bandwidth variant: TLP:AMBER only staff who need it Sources: number 1: TLP:AMBER only staff who need it "
-        "Step: A closed step: TLP:AMBER only staff who need it First-hour card: number 1: TLP:GREEN only staff and "
-        "partners Before you start: number 2: TLP:AMBER+STRICT only staff of our own service who need it"
+        "Before you start: number 2: TLP:AMBER+STRICT only staff of our own service who need it First-hour card: "
+        "number 1: TLP:GREEN only staff and partners Step: A closed step: TLP:AMBER only staff who need it"
     )
     tree = LexborHTMLParser(str(page.html))
     marked = [" ".join(node.text().split()) for node in tree.css(".v-closer")]
