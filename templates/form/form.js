@@ -96,8 +96,9 @@ function plainly(phrases) {
 
 /** Decap leaves the buttons of a list's items without names. */
 function nameButtons() {
-  for (const button of document.querySelectorAll("#nc-root button:not([aria-label])")) {
+  for (const button of document.querySelectorAll("#nc-root button:not([aria-label]), #nc-root button[data-named]")) {
     if (button.textContent?.trim() || !button.querySelector("svg")) continue;
+    button.setAttribute("data-named", "");
     const bar = button.parentElement;
     const words = bar?.nextElementSibling?.textContent?.trim().slice(0, 80) || "this entry";
     button.setAttribute("aria-label", `${bar?.firstElementChild === button ? "Open or close" : "Remove"}: ${words}`);
@@ -140,7 +141,12 @@ async function main() {
     },
   });
   showWork(settings, branch);
-  new MutationObserver(nameButtons).observe(document.body, { childList: true, subtree: true });
+  let waiting = 0;
+  const later = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(nameButtons);
+  };
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true, characterData: true });
   cms.init({ config: { ...config, load_config_file: false, backend: { ...config.backend, branch } } });
 }
 

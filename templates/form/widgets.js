@@ -16,11 +16,13 @@ export function registerWidgets(cms, { h, createClass }, kinds) {
   const Select = cms.getWidget("select").control;
   /** @type {Promise<Known[]> | undefined} */
   let known;
+  // Decap answers the same question with the same answer for ever: each time one more record is asked for.
+  let most = 100_000;
 
   /** @param {any} props */
   const load = (props) => {
     known ??= props
-      .query(props.forID, ALL, ["kind"], "", undefined, 100000)
+      .query(props.forID, ALL, ["kind"], "", undefined, most)
       .then((/** @type {any} */ answer) => (answer?.payload?.hits || []).flatMap(recordsIn))
       .catch(() => {
         known = undefined;
@@ -82,6 +84,7 @@ export function registerWidgets(cms, { h, createClass }, kinds) {
     /** After a save the records are read again, so that what was just made can be chosen. */
     forget() {
       known = undefined;
+      most += 1;
     },
 
     /**

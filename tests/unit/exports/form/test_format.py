@@ -69,10 +69,11 @@ def faults(edit: dict[str, Any]) -> Iterator[str]:
         yield "our reader reads other texts than those wanted"
     yield from misread(written.document.root, yaml.safe_load(edit["written"]))
     before, after = edit["source"].split("\n"), set(edit["written"].split("\n"))
+    came = after - set(before)
     for line, below in zip(before, [*before[1:], ""], strict=True):
         if "# above" in line and line not in after and below in after:
             yield f"a comment is lost: {line}"
-        if "  # behind" in line and line not in after and line.partition("  # behind")[0] in after:
+        if "  # behind" in line and line not in after and line.partition("  # behind")[0] in came:
             yield f"a comment is lost: {line}"
     for key, value in opened.document.root.items():
         if written.document.root.get(key) == value and not (lines := slice_of(before, key)) <= after:
