@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from unit.authoring.correcting.conftest import FILES
+from kit.night_gate import FILES
 
 from vademecum.cli.apply_correction import apply_correction
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click import Command
 from click.testing import CliRunner, Result
-from unit.authoring.correcting.conftest import FILES
+from kit.night_gate import FILES
 
 from vademecum.cli.due import due
 from vademecum.cli.owners import owners

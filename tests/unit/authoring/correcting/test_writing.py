@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from unit.authoring.correcting.conftest import FILE, PLAYBOOK, graph_of
+from kit.night_gate import FILE, PLAYBOOK, graph_of
 
 from vademecum.authoring.correcting import Change, RefusedError, corrected
 from vademecum.pages import words_for
