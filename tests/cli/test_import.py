@@ -105,4 +105,6 @@ def test_what_cannot_be_read_leaves_the_wiki_as_it_was(wiki: Path, tree: Any) ->
     (wiki / "papers.docx").write_bytes(word_file(BODY))
     done = here("import", "papers.docx", "--department", "nowhere")
     assert (done.exit_code, 'There is no department "nowhere"' in done.stderr) == (2, True)
+    done = here("import", "nothing.docx")
+    assert (done.exit_code, done.stderr) == (2, "There is no file nothing.docx.\n")
     assert tree(wiki / "playbooks") == before

@@ -26,7 +26,7 @@ from vademecum.site import read_wiki, report
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--department", help="The department that the drafts belong to; the first of the wiki when left out.")
 @click.option(
     "--kind",
@@ -78,6 +78,8 @@ def _owner(graph: Graph, name: str | None) -> Department:
 
 def _bytes(file: Path) -> bytes:
     """The file, or as much of it as shows that it is too large."""
+    if not file.is_file():
+        stop(f"There is no file {file}.", USAGE)
     with file.open("rb") as stream:
         return stream.read(LARGEST + 1)
 

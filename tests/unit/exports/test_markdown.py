@@ -74,7 +74,10 @@ SHAPES = {
             '<a href="https://x.example/(a)_b?c&amp;d">e</a>'
             '<a href="../../">home</a> <a href="#z">z</a></p>'
         ),
-        "[card](../cards/x/index.html) [b](b.md#y) [e](https://x.example/%28a%29%5Fb?c&amp;d) [home](../index.md) [z](#z)",
+        (
+            "[card](../cards/x/index.html) [b](b.md#y) [e](https://x.example/%28a%29%5Fb?c&amp;d) "
+            "[home](../index.md) [z](#z)"
+        ),
     ),
     "blanks": ('<p><bdi class="v-blank">place_name</bdi></p>', "&#123;place_name&#125;"),
 }

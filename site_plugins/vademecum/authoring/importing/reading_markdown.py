@@ -14,16 +14,19 @@ from vademecum.authoring.importing.guidance import Block, Guidance, Span, Spans,
 from vademecum.source import parse
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_ALL = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_DEEPEST = 100
+"""Levels of lists and quotations; what lies deeper, the parser leaves out without a word."""
+
+_ALL = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 _ALL.validateLink = lambda url: True  # type: ignore[method-assign]
 _ALL.normalizeLink = lambda url: url  # type: ignore[method-assign]
-_MOST_TEXT = 1024 * 1024
+_MOST_TEXT = 256 * 1024
 
 
 def read_markdown(data: bytes, name: str) -> Guidance:
     """The guidance in a Markdown file. UnfitGuidanceError when it is no text."""
     if len(data) > _MOST_TEXT:
-        raise UnfitGuidanceError("The file holds more than 1 MB of text. Split it, and import the parts.")
+        raise UnfitGuidanceError("The file holds more than 256 kB of text. Split it, and import the parts.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -34,6 +37,8 @@ def read_markdown(data: bytes, name: str) -> Guidance:
     blocks = list(_of_front(front[1] or "")) if front else []
     environment: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _ALL.parse(text[front.end() :] if front else text, environment)
+    if any(token.level >= _DEEPEST - 2 for token in tokens):
+        raise UnfitGuidanceError("Its lists or quotations are nested too deeply to be read whole. Make them flatter.")
     walk = _Walk()
     blocks += walk.blocks(tokens)
     blocks += _unused(environment.get("references", {}), walk.led)

@@ -83,7 +83,7 @@ def test_front_matter_that_cannot_be_read_is_noted(imported: Any, values: Any, f
 
 def test_text_that_is_none_is_refused() -> None:
     """What is not UTF-8, has no words or is too long is refused in a sentence."""
-    for data in ("é".encode("latin-1"), b" \n", b"a" * (1024 * 1024 + 1)):
+    for data in ("é".encode("latin-1"), b" \n", b"a" * (256 * 1024 + 1)):
         with pytest.raises(UnfitGuidanceError):
             read_guidance("a.md", data)
 
@@ -126,3 +126,14 @@ def test_no_word_of_markdown_is_lost(imported: Any, seed: int) -> None:
     made = imported(text.encode(), "a.md")
     asked = words(" ".join(re.findall(r"w\d+", text)))
     assert asked - words_of_drafts(draft.text for draft in made.drafts) == {}
+
+
+def test_deep_lists_are_read_whole_or_refused(imported: Any) -> None:
+    """Lists in lists lose no word, however deep; where the parser would leave some out, the file is refused."""
+    for depth in (10, 40):
+        text = "\n".join(f"{'  ' * number}- w{number}" for number in range(depth))
+        made = imported(text.encode(), "a.md")
+        assert words(text) - words_of_drafts(draft.text for draft in made.drafts) == {}
+    for mark in ("> ", "- "):
+        with pytest.raises(UnfitGuidanceError, match="nested too deeply"):
+            read_guidance("a.md", (mark * 110 + "word").encode())
