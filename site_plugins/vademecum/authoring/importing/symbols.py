@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 _WINGDINGS: Mapping[int, str] = MappingProxyType(
     {
-        0x22: "\u2702", 0x28: "\u260E", 0x29: "\u2706", 0x2A: "\u2709",
-        0x46: "\u261E", 0x4A: "\u263A", 0x6C: "●", 0x6E: "■", 0x6F: "□",
-        0x71: "\u2751", 0x76: "\u2756", 0x77: "◆", 0x9F: "•", 0xA7: "\u25AA",
-        0xA8: "\u25FB", 0xD8: "\u27A2", 0xE0: "→", 0xDF: "←",
-        0xE1: "↑", 0xE2: "↓", 0xE8: "\u2794",
-        0xF0: "\u21E8", 0xFB: "\u2717", 0xFC: "\u2713", 0xFD: "\u2612", 0xFE: "\u2611",
+        0x22: "\u2702",
+        0x28: "\u260e",
+        0x29: "\u2706",
+        0x2A: "\u2709",
+        0x46: "\u261e",
+        0x4A: "\u263a",
+        0x6C: "\u25cf",
+        0x6E: "\u25a0",
+        0x6F: "\u25a1",
+        0x71: "\u2751",
+        0x76: "\u2756",
+        0x77: "\u25c6",
+        0x9F: "\u2022",
+        0xA7: "\u25aa",
+        0xA8: "\u25fb",
+        0xD8: "\u27a2",
+        0xE0: "\u2192",
+        0xDF: "\u2190",
+        0xE1: "\u2191",
+        0xE2: "\u2193",
+        0xE8: "\u2794",
+        0xF0: "\u21e8",
+        0xFB: "\u2717",
+        0xFC: "\u2713",
+        0xFD: "\u2612",
+        0xFE: "\u2611",
     }
-)  # fmt: skip
+)
 _SYMBOL: Mapping[int, str] = MappingProxyType(
     {
-        0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±",
-        0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB9: "≠", 0xBB: "≈", 0xD2: "®", 0xD3: "©", 0xD4: "™",
-        0xDE: "⇒", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x53: "Σ", 0x57: "Ω",
+        0xA3: "\u2264",
+        0xA5: "\u221e",
+        0xAB: "\u2194",
+        0xAC: "\u2190",
+        0xAD: "\u2191",
+        0xAE: "\u2192",
+        0xAF: "\u2193",
+        0xB0: "\u00b0",
+        0xB1: "\u00b1",
+        0xB2: "\u2033",
+        0xB3: "\u2265",
+        0xB4: "\u00d7",
+        0xB7: "\u2022",
+        0xB9: "\u2260",
+        0xBB: "\u2248",
+        0xD2: "\u00ae",
+        0xD3: "\u00a9",
+        0xD4: "\u2122",
+        0xDE: "\u21d2",
+        0x61: "\u03b1",
+        0x62: "\u03b2",
+        0x67: "\u03b3",
+        0x64: "\u03b4",
+        0x6D: "\u03bc",
+        0x70: "\u03c0",
+        0x53: "\u03a3",
+        0x57: "\u03a9",
     }
-)  # fmt: skip
+)
 _FONTS: Mapping[str, Mapping[int, str]] = MappingProxyType({"wingdings": _WINGDINGS, "symbol": _SYMBOL})
 
 
 def symbol(font: str, code: str) -> str:
     """The character for a sign of a picture font; of an unknown one its font and number, in square brackets."""
-    try:
-        number = int(code, 16)
-    except ValueError:
+    if not re.fullmatch("[0-9A-Fa-f]{1,6}", code):
         return ""
+    number = int(code, 16)
     short = number - 0xF000 if 0xF000 <= number <= 0xF0FF else number
     found = _FONTS.get(font.casefold(), {}).get(short)
     if found:

@@ -241,3 +241,24 @@ def test_no_word_of_many_documents_is_lost(imported: Any) -> None:
     for seed in range(100, 2100):
         data = grown(seed)
         assert lost(data, imported(data)) == {}, seed
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [
+        ("Wingdings", "F0FC", "\u2713"),
+        ("Symbol", "F0B3", "\u2265"),
+        ("Arial", "00E9", "é"),
+        ("Webdings", "F055", "[sign Webdings F055]"),
+        ("Wingdings", "1", "[sign Wingdings 1]"),
+        ("Arial", "xyz", ""),
+        ("Arial", "-5", ""),
+    ],
+)
+def test_signs_of_picture_fonts_are_characters(imported: Any, values: Any, font: str, code: str, sign: str) -> None:
+    """A sign that Word sets in a picture font is the character that looks like it, or says which one it is."""
+    inside = f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+    playbook = values(imported(word_file(paragraph("Go", "berschrift1") + paragraph("Tick ", level=0, inside=inside))))[
+        0
+    ]
+    assert playbook["steps"][0]["do"] == [f"Tick {sign}".strip()]
