@@ -266,7 +266,7 @@ def start_page(
 
 
 def test_a_change_begins_with_its_branch(start_page: str, browser: Browser) -> None:
-    """The start page makes a branch of what the change is about, leads to the forge to make it, and then to its login."""
+    """The start page makes a branch of what the change is about, leads to the forge to make it, then to its login."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
     asked: list[str] = []
     context.route("https://gitlab.example/**", lambda route: (asked.append(route.request.url), route.abort()))

@@ -148,7 +148,7 @@ def unknown(line: str) -> str | None:
     if {"-h", "--help", "--version"} & set(rest):
         return None
     try:
-        command.make_context("vademecum", rest)
+        command.make_context("vademecum", rest).close()
     except click.ClickException as fault:
         return f"{line}: {fault.message}"
     return None

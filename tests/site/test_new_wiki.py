@@ -58,7 +58,7 @@ def made_and_built(ask: Ask, folder: Path, hook: str) -> None:
     assert audit(wiki / "site", None) == []
     page = (wiki / "site" / "playbooks" / "consular-day-pensioners" / "index.html").read_text(encoding="utf-8")
     assert "Ministry of Foreign Affairs of Kestria" in page
-    assert (wiki / ".cache" / "schemas" / "vademecum.schema.json").is_file()
+    assert (wiki / "schemas" / "vademecum.schema.json").is_file()
     assert ask(wiki, "git", "add", "--all").returncode == 0
     assert "schema.json" not in ask(wiki, "git", "ls-files").stdout
     if "fmt" in commands.commands:
@@ -139,7 +139,7 @@ def test_a_folder_that_holds_something_is_refused(tmp_path: Path, tree: Any, cap
     before = tree(tmp_path / "wiki")
     code, said = told(capsys, tmp_path / "wiki")
     assert code == 2
-    assert "wiki is not empty: it holds .cache, .editorconfig, " in said
+    assert "wiki is not empty: it holds .editorconfig, " in said
     assert tree(tmp_path / "wiki") == before
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     code, said = told(capsys, tmp_path / "file")

@@ -11,7 +11,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, say, stop
+from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, quiet_option, say, stop
 from vademecum.cli.forge import (
     EventError,
     ForgeError,
@@ -56,8 +56,9 @@ def ci() -> None:
 @PROPOSED
 @INTO
 @as_of_option
+@quiet_option
 @config_option
-def github(proposed: Path, into: Path, as_of: str | None, config_file: Path) -> None:
+def github(proposed: Path, into: Path, as_of: str | None, quiet: bool, config_file: Path) -> None:
     """Review the pull request of a run of GitHub Actions: annotations, summary, preview, and the text of a comment.
 
     Run it in a checkout of the branch that the proposal is meant for. Its records take the place of those here.
@@ -69,15 +70,16 @@ def github(proposed: Path, into: Path, as_of: str | None, config_file: Path) -> 
     _append("GITHUB_STEP_SUMMARY", made.summary)
     delimiter = secrets.token_hex(16)
     _append("GITHUB_OUTPUT", f"review<<{delimiter}\n{made.comment}\n{delimiter}\n")
-    _finish(made, _as_data)
+    _finish(made, _as_data, quiet=quiet)
 
 
 @ci.command()
 @PROPOSED
 @INTO
 @as_of_option
+@quiet_option
 @config_option
-def gitlab(proposed: Path, into: Path, as_of: str | None, config_file: Path) -> None:
+def gitlab(proposed: Path, into: Path, as_of: str | None, quiet: bool, config_file: Path) -> None:
     """Review the merge request of a pipeline of GitLab: code quality report, preview, and the text of a note.
 
     Run it in a checkout of the branch that the proposal is meant for. Its records take the place of those here.
@@ -87,14 +89,15 @@ def gitlab(proposed: Path, into: Path, as_of: str | None, config_file: Path) -> 
     wiki, made = _reviewed(gitlab_proposal, proposed, into, as_of, config_file)
     (into / "gl-code-quality-report.json").write_text(report(wiki.problems, wiki.texts, "gitlab"), encoding="utf-8")
     click.echo(report(wiki.problems, wiki.texts), nl=False)
-    _finish(made, str)
+    _finish(made, str, quiet=quiet)
 
 
 @ci.command()
 @click.argument("forge", type=click.Choice(["github", "gitlab"]))
 @click.argument("text", type=click.File("r", encoding="utf-8", errors="replace"))
 @click.option("--preview", default="", help="The address of the preview, if the forge has one.")
-def comment(forge: str, text: TextIO, preview: str) -> None:
+@quiet_option
+def comment(forge: str, text: TextIO, preview: str, quiet: bool) -> None:
     """Keep one comment beside a proposal up to date with TEXT, a file, or - for what is piped in.
 
     When the forge refuses, that is said, and the run does not fail: the summary holds the same text. The token is read
@@ -107,7 +110,7 @@ def comment(forge: str, text: TextIO, preview: str) -> None:
         words = f"{words.rstrip()}\n\n[The preview]({preview})\n"
     try:
         comments = github_comments(os.environ) if forge == "github" else gitlab_comments(os.environ)
-        say(f"The comment was {keep_comment(comments, words)}.")
+        say(f"The comment was {keep_comment(comments, words)}.", quiet=quiet)
     except EventError as fault:
         stop(str(fault), USAGE)
     except ForgeError as fault:
@@ -149,8 +152,9 @@ def _as_data(text: str) -> str:
     return f"::stop-commands::{token}\n{text.rstrip()}\n::{token}::"
 
 
-def _finish(made: Review, shown: Callable[[str], str]) -> NoReturn:
+def _finish(made: Review, shown: Callable[[str], str], *, quiet: bool) -> NoReturn:
     if made.log:
         click.echo(shown(made.log))
-    say("The review is in review.md." if not made.failed else "Errors stop this proposal; see above.")
+    said = "Errors stop this proposal; see above." if made.failed else "The review is in review.md."
+    say(said, quiet=quiet and not made.failed)
     sys.exit(FAULT if made.failed else 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, stop
+from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, quiet_option, stop
 from vademecum.graph import Graph, Settings, build_graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.records import load_library
@@ -34,12 +34,16 @@ WORKING_TREE = "the working tree"
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
 @click.option("--pages-at", metavar="URL", default="", help="Where the site or its preview is; goes before each page.")
 @as_of_option
+@quiet_option
 @config_option
-def diff(old: str, new: str | None, form: str, pages_at: str, as_of: str | None, config_file: Path) -> None:
+def diff(
+    old: str, new: str | None, form: str, pages_at: str, as_of: str | None, quiet: bool, config_file: Path
+) -> None:
     """Say in words what changes from OLD to NEW: revisions of git, or folders of a wiki.
 
     Without NEW, it is compared with the files as they are now. `main...HEAD` is what a branch changed since it left
-    main. A name that is both means the revision; write ./name for the folder. The exit code is 0 whatever changed.
+    main. A name that is both means the revision; write ./name for the folder. The exit code is 0 whatever changed, and
+    with --quiet nothing is said when nothing did.
 
     Example: vademecum diff main...HEAD --format markdown
     """
@@ -51,7 +55,9 @@ def diff(old: str, new: str | None, form: str, pages_at: str, as_of: str | None,
     except NoRepositoryError as fault:
         stop(f"{fault} Name a revision of git, such as main, or the folder of a wiki, such as ./before.", USAGE)
     (before, old_files), (after, new_files) = (_read(side, settings) for side in sides)
-    click.echo(told(compare(before, after, old_files, new_files), form, pages_at), nl=False)
+    found = compare(before, after, old_files, new_files)
+    if not (quiet and found.is_empty):
+        click.echo(told(found, form, pages_at), nl=False)
 
 
 def _sides(root: Path, folder: str, old: str, new: str | None) -> tuple[Side, Side]:

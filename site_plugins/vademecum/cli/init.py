@@ -11,19 +11,25 @@ import click
 from vademecum import __version__
 from vademecum.authoring.founding import FORGES, Founding, NotEmptyError, found, starter_files
 from vademecum.cli.console import USAGE, as_of_option, quiet_option, say, stop
-from vademecum.exports import json_schema
+from vademecum.exports import SCHEMA_FILE, SCHEMA_FOLDER, correction_templates, editor_files, json_schema
 from vademecum.mkdocs_plugin import own_templates
 from vademecum.source.characters import FORBIDDEN, name_of
 from vademecum.versions import begin_repository
 
 
-def _schema(_: Founding) -> Mapping[str, bytes]:
-    """The schema of this version, where git does not keep it: editors help at once, and an upgrade changes no file."""
-    return {".cache/schemas/vademecum.schema.json": json_schema()}
+def _editors(_: Founding) -> Mapping[str, bytes]:
+    """What editors help with. Git does not keep the schema: it is this version's, and an upgrade changes no file."""
+    return {**editor_files(), f"{SCHEMA_FOLDER}/{SCHEMA_FILE}": json_schema()}
 
 
-MORE: tuple[Callable[[Founding], Mapping[str, bytes]], ...] = (_schema,)
-"""What other parts add to a new wiki, such as files of editors or forms of the forge: each gives files by path."""
+def _questions(founding: Founding) -> Mapping[str, bytes]:
+    """The form by which readers tell of a mistake, on the forges of the wiki."""
+    folders = tuple(f".{forge}/" for forge in FORGES[founding.forge])
+    return {path: text for path, text in correction_templates().items() if path.startswith(folders)}
+
+
+MORE: tuple[Callable[[Founding], Mapping[str, bytes]], ...] = (_editors, _questions)
+"""What other parts add to a new wiki: each gives files by path."""
 
 _LONGEST_NAME = 90
 
