@@ -181,5 +181,7 @@ def test_the_documents_name_commands_that_exist(
     assert lines, f"{name} shows no command"
     monkeypatch.chdir(tmp_path)
     for line in lines:
-        lay_out(line, tmp_path)
-        assert unknown(line) is None
+        # A command that a sentence calls by its name alone is not being started.
+        if tuple(line.split()[1:]) not in COMMANDS:
+            lay_out(line, tmp_path)
+            assert unknown(line) is None
