@@ -74,6 +74,11 @@ def test_markdown_with_links(said: Diff) -> None:
     assert "Page: [`playbooks/live-crisis/`](<https://preview.example/42/playbooks/live-crisis/>)" in done.stdout
 
 
+def test_quiet(said: Diff) -> None:
+    """With `--quiet` only the first sentences are printed."""
+    assert said("main", "side", "--quiet").stdout == "1 playbook changes.\n"
+
+
 def test_json(said: Diff) -> None:
     """JSON has whole values, classes, weights and addresses."""
     done = said("main", "side", "--format", "json", "--as-of", "2026-11-21")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, quiet_option, stop
+from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, stop
 from vademecum.graph import Graph, Settings, build_graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.records import load_library
@@ -22,6 +22,7 @@ from vademecum.versions import (
     folder_side,
     merge_base,
     revision_side,
+    summary,
     told,
 )
 
@@ -33,17 +34,16 @@ WORKING_TREE = "the working tree"
 @click.argument("new", required=False)
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
 @click.option("--pages-at", metavar="URL", default="", help="Where the site or its preview is; goes before each page.")
+@click.option("--quiet", "-q", is_flag=True, help="Print the first sentences only.")
 @as_of_option
-@quiet_option
 @config_option
 def diff(
-    old: str, new: str | None, form: str, pages_at: str, as_of: str | None, quiet: bool, config_file: Path
+    old: str, new: str | None, form: str, pages_at: str, quiet: bool, as_of: str | None, config_file: Path
 ) -> None:
     """Say in words what changes from OLD to NEW: revisions of git, or folders of a wiki.
 
     Without NEW, it is compared with the files as they are now. `main...HEAD` is what a branch changed since it left
-    main. A name that is both means the revision; write ./name for the folder. The exit code is 0 whatever changed, and
-    with --quiet nothing is said when nothing did.
+    main. A name that is both means the revision; write ./name for the folder. The exit code is 0 whatever changed.
 
     Example: vademecum diff main...HEAD --format markdown
     """
@@ -56,8 +56,7 @@ def diff(
         stop(f"{fault} Name a revision of git, such as main, or the folder of a wiki, such as ./before.", USAGE)
     (before, old_files), (after, new_files) = (_read(side, settings) for side in sides)
     found = compare(before, after, old_files, new_files)
-    if not (quiet and found.is_empty):
-        click.echo(told(found, form, pages_at), nl=False)
+    click.echo(f"{summary(found)}\n" if quiet else told(found, form, pages_at), nl=False)
 
 
 def _sides(root: Path, folder: str, old: str, new: str | None) -> tuple[Side, Side]:

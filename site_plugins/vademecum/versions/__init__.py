@@ -7,6 +7,7 @@ from vademecum.versions.comparison import Change, Comparison, RecordChange
 from vademecum.versions.git import NoRepositoryError, commit_of, kept_objects, last_changes, merge_base
 from vademecum.versions.proposing import ChangedFile, bring, changed_files
 from vademecum.versions.sides import Side, folder_side, revision_side
+from vademecum.versions.summary import summary
 from vademecum.versions.telling import FORMS, told
 from vademecum.versions.weight import Weight
 
@@ -32,5 +33,6 @@ __all__ = [
     "last_changes",
     "merge_base",
     "revision_side",
+    "summary",
     "told",
 ]

@@ -159,6 +159,25 @@ def test_same_wiki() -> None:
     assert compare(graph_of(values), graph_of(values)).is_empty
 
 
+def test_an_old_id_tells_who_it_is() -> None:
+    """A record that says everything anew is still the same one where it keeps its old id as an alias."""
+    note = {"kind": "note", "id": "one", "title": "Old words", "status": "trial", "text": "As it was."}
+    anew = {
+        "kind": "note",
+        "id": "two",
+        "aliases": ["one"],
+        "title": "Nothing alike",
+        "status": "trial",
+        "text": "Else.",
+    }
+    there, back = (
+        compare(*map(graph_of, pair))
+        for pair in (({"a.yml": note}, {"a.yml": anew}), ({"a.yml": anew}, {"a.yml": note}))
+    )
+    assert [(record.how, record.old_id, record.id) for record in there.records] == [("changed", "one", "two")]
+    assert [(record.how, record.old_id, record.id) for record in back.records] == [("changed", "two", "one")]
+
+
 def test_unrelated_wikis() -> None:
     """Two wikis that have nothing in common are all gone and all new, in every form."""
     one, two = graph_of(grown(1)), graph_of(full())
