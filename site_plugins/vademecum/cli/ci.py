@@ -7,7 +7,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import click
 
@@ -31,13 +31,13 @@ from vademecum.site import COMMENT_BYTES, Wiki, read_wiki, report, workflow_comm
 
 PROPOSED = click.option(
     "--proposed",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(path_type=Path),
     required=True,
     help="The checkout of the proposal: its records are read, and nothing else of it.",
 )
 INTO = click.option(
     "--into",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=Path(),
     show_default=True,
     help="Where review.md, the preview and the report are written.",
@@ -94,10 +94,10 @@ def gitlab(proposed: Path, into: Path, as_of: str | None, quiet: bool, config_fi
 
 @ci.command()
 @click.argument("forge", type=click.Choice(["github", "gitlab"]))
-@click.argument("text", type=click.File("r", encoding="utf-8", errors="replace"))
+@click.argument("text", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--preview", default="", help="The address of the preview, if the forge has one.")
 @quiet_option
-def comment(forge: str, text: TextIO, preview: str, quiet: bool) -> None:
+def comment(forge: str, text: Path, preview: str, quiet: bool) -> None:
     """Keep one comment beside a proposal up to date with TEXT, a file, or - for what is piped in.
 
     When the forge refuses, that is said, and the run does not fail: the summary holds the same text. The token is read
@@ -105,7 +105,7 @@ def comment(forge: str, text: TextIO, preview: str, quiet: bool) -> None:
 
     Example: vademecum ci comment gitlab review.md
     """
-    words = text.read(2 * COMMENT_BYTES)
+    words = _read(text)
     if preview.startswith("https://") and preview.isascii() and not set(preview) & set(" ()<>\"'\\`"):
         words = f"{words.rstrip()}\n\n[The preview]({preview})\n"
     try:
@@ -138,6 +138,17 @@ def _reviewed(
     return wiki, made
 
 
+def _read(text: Path) -> str:
+    """What a file says, or what is piped in, as far as a comment could hold it."""
+    if str(text) == "-":
+        return sys.stdin.buffer.read(2 * COMMENT_BYTES).decode("utf-8", "replace")
+    try:
+        with text.open("rb") as stream:
+            return stream.read(2 * COMMENT_BYTES).decode("utf-8", "replace")
+    except OSError as fault:
+        stop(f"{text} cannot be read: {fault.strerror}.", USAGE)
+
+
 def _append(variable: str, text: str) -> None:
     """Adds a text to a file that the runner names, if it names one."""
     name = os.environ.get(variable)
@@ -155,6 +166,5 @@ def _as_data(text: str) -> str:
 def _finish(made: Review, shown: Callable[[str], str], *, quiet: bool) -> NoReturn:
     if made.log:
         click.echo(shown(made.log))
-    said = "Errors stop this proposal; see above." if made.failed else "The review is in review.md."
-    say(said, quiet=quiet and not made.failed)
+    say("The review is in review.md." if not made.failed else "Errors stop this proposal; see above.", quiet=quiet)
     sys.exit(FAULT if made.failed else 0)
