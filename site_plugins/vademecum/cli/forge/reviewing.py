@@ -9,7 +9,8 @@ from pathlib import Path
 from vademecum.cli.forge.changing import others_told, pages_told
 from vademecum.cli.forge.event import Proposal
 from vademecum.cli.forge.running import Ran, ran
-from vademecum.site import COMMENT_BYTES, STEP_SUMMARY_BYTES, Wiki, counted, defused, fitted, told
+from vademecum.exports.form import in_form_words
+from vademecum.site import COMMENT_BYTES, STEP_SUMMARY_BYTES, Wiki, Words, counted, defused, fitted, told
 from vademecum.versions import NoRepositoryError, bring, changed_files
 
 _IN_COMMENT = 20
@@ -63,7 +64,7 @@ def review(wiki: Wiki, folder: str, proposal: Proposal, proposed: Path, preview:
 
 
 def _summary(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal) -> str:
-    problems = told(wiki.problems, proposal.link)
+    problems = told(wiki.problems, proposal.link, words=_in_words(wiki))
     more = "The rest does not fit here; `vademecum check` lists all."
     first = f"{_heading(wiki)}{fitted(problems, STEP_SUMMARY_BYTES // 2, more)}\n"
     rest = f"{_pages(pages)}{_words(answers.diff)}{''.join(_notes(wiki, answers))}"
@@ -72,10 +73,15 @@ def _summary(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal) -> s
 
 def _comment(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal) -> str:
     more = "The rest does not fit here; the summary of the run has all of it."
-    problems = told(wiki.problems, proposal.link, _IN_COMMENT)
+    problems = told(wiki.problems, proposal.link, _IN_COMMENT, _in_words(wiki))
     first = f"{_heading(wiki)}{fitted(problems, _HALF // 2, more)}\n{fitted(_words(answers.diff), _HALF, more)}"
     rest = f"{fitted(_pages(pages), _HALF // 2, more)}{''.join(_notes(wiki, answers))}"
     return fitted(first + rest, COMMENT_BYTES, more)
+
+
+def _in_words(wiki: Wiki) -> Words:
+    """A problem by the labels of the form: whoever wrote there has seen no key and no line."""
+    return lambda one: f"{in_form_words(one, wiki.texts)} [{one.code}]"
 
 
 def _heading(wiki: Wiki) -> str:
