@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vademecum.pages.figures import anchor_of
 from vademecum.records import Record
+from vademecum.records.kinds.exercise import Exercise
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Way
 
@@ -161,6 +162,9 @@ _INSIDE: Mapping[tuple[str, ...], Spot] = MappingProxyType(
 )
 """Sections of parts of a field that stand elsewhere than the field, by kind, field and part."""
 
+_SCENARIO = (("background",), ("start_state", "truth", "assumptions", "artificialities"), ("feed",))
+"""The parts of a scenario, section by section, in the order of the page."""
+
 _MIXED = frozenset({"", "record", "practice"})
 """Anchors of sections that also show what is computed, or what is in no table here."""
 
@@ -194,9 +198,19 @@ def spot_of(record: Record, way: Way) -> Spot:
     if field == "attachments" and len(way) > 1:
         attachment = record.attachments[int(way[1])]
         return Spot(anchor_of(attachment), attachment.title or attachment.caption or "Picture")
+    if isinstance(record, Exercise) and way == ("scenario",):
+        return _scenario(record)
     inside = _INSIDE.get((record.kind, *map(str, way[:2])))
     found = inside or _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field)
     return found or _WORDLESS.get((record.kind, field)) or _TOP
+
+
+def _scenario(record: Exercise) -> Spot:
+    """The first section that shows something of the scenario as a whole: no part of it has to be there."""
+    for parts in _SCENARIO:
+        if any(getattr(record.scenario, part, None) for part in parts):
+            return spot_of(record, ("scenario", parts[0]))
+    return _TOP
 
 
 def alone_in(record: Record, way: Way) -> bool:

@@ -13,6 +13,7 @@ from vademecum.pages import Page, uri_of
 from vademecum.pages.sectioning import _SECTIONS as SECTIONS
 from vademecum.pages.sectioning import spot_of, words_for
 from vademecum.records import Record, walk
+from vademecum.records.kinds.exercise import Exercise, Scenario
 from vademecum.records.kinds.playbook import Playbook
 
 
@@ -67,3 +68,23 @@ def test_places_in_words(world: Graph, way: tuple[str | int, ...], anchor: str, 
     assert crisis is not None
     assert spot_of(crisis, way).anchor == anchor
     assert words_for(crisis, way) == words
+
+
+POST = {"id": "street", "t": "T+0:10", "channel": "radio", "from": "A neighbour", "content": "Water in the street."}
+
+
+@pytest.mark.parametrize(
+    ("scenario", "anchor"),
+    [
+        ({"background": "A flood.", "truth": "It rains on."}, "background"),
+        ({"truth": "It rains on."}, "truth"),
+        ({"feed": [POST]}, "feed"),
+        (None, ""),
+    ],
+    ids=["background", "truth", "feed", "nothing"],
+)
+def test_a_whole_scenario_is_where_its_first_part_is(scenario: Any, anchor: str) -> None:
+    """A label that closes the scenario leads to the first section that shows any of it, and there need not be one."""
+    story = Scenario.model_validate(scenario) if scenario else None
+    exercise = Exercise.model_construct(kind="exercise", id="flood", scenario=story)
+    assert spot_of(exercise, ("scenario",)).anchor == anchor
