@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+import form_pictures
 from playwright.sync_api import Browser, sync_playwright
 
 from vademecum.mkdocs_plugin import build_site
@@ -63,6 +64,7 @@ def main() -> None:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             take(browser, f"http://127.0.0.1:{server.server_port}/", pages, schemes)
             server.shutdown()
+        form_pictures.take(browser, Path(folder), HERE / "pictures")
         browser.close()
 
 

@@ -94,14 +94,17 @@ function plainly(phrases) {
   });
 }
 
-/** Decap leaves the buttons of a list's items without names. */
+const NAMELESS = ["button:not([aria-label])", "[aria-roledescription]:not([aria-label])", "[data-named]"];
+
+/** Decap leaves what opens, moves and removes an item of a list without a name. */
 function nameButtons() {
-  for (const button of document.querySelectorAll("#nc-root button:not([aria-label]), #nc-root button[data-named]")) {
-    if (button.textContent?.trim() || !button.querySelector("svg")) continue;
-    button.setAttribute("data-named", "");
-    const bar = button.parentElement;
+  for (const one of document.querySelectorAll(NAMELESS.map((chosen) => `#nc-root ${chosen}`).join(", "))) {
+    if (one.textContent?.trim() || !one.querySelector("svg")) continue;
+    const bar = one.parentElement;
     const words = bar?.nextElementSibling?.textContent?.trim().slice(0, 80) || "this entry";
-    button.setAttribute("aria-label", `${bar?.firstElementChild === button ? "Open or close" : "Remove"}: ${words}`);
+    const does = one.hasAttribute("aria-roledescription") ? "Move" : bar?.firstElementChild === one ? "Open or close" : "Remove";
+    one.setAttribute("data-named", "");
+    if (one.getAttribute("aria-label") !== `${does}: ${words}`) one.setAttribute("aria-label", `${does}: ${words}`);
   }
 }
 

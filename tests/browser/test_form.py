@@ -157,8 +157,8 @@ def change_the_crisis(form: Form) -> None:
     form.choose("Mode", "off", "Offline")
     form.choose("Owner", "deputy head", "(deputy-head-of-mission)")
     form.fill(**{"By_(a_point_on_the_clock)": "T+5:00"})
-    form.add("what to do")
-    form.fill(What_to_do="Ask who is there.")
+    form.add("action")
+    form.fill(Action="Ask who is there.")
     form.save()
 
 
@@ -266,7 +266,7 @@ def start_page(
 
 
 def test_a_change_begins_with_its_branch(start_page: str, browser: Browser) -> None:
-    """The start page makes a branch of what the change is about, leads to the forge to make it, then to its login."""
+    """The start page names a branch by what the change is about, and leads to the forge: to make it, and to log in."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
     asked: list[str] = []
     context.route("https://gitlab.example/**", lambda route: (asked.append(route.request.url), route.abort()))

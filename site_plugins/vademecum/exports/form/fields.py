@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from vademecum.exports.form.wording import PATTERNS, hint, label, singular, value
+from vademecum.exports.form.wording import PATTERNS, UNNAMED, hint, label, singular, value
 from vademecum.records.clock import POINT, SPAN
 from vademecum.records.shapes import Shape
 
@@ -43,9 +43,10 @@ def fields(shapes: Iterable[Shape], *, free: frozenset[str] = frozenset()) -> li
 
 def field(shape: Shape, *, free: bool = False) -> Field:
     """One field, with what every widget understands."""
-    said: Field = {"name": shape.key, "label": label(shape.key), "required": shape.needed and not free}
-    if words := hint(shape):
-        said["hint"] = words
+    words = label(shape.key, listed=shape.listed)
+    said: Field = {"name": shape.key, "label": words, "required": shape.needed and not free}
+    if told := hint(shape):
+        said["hint"] = f"{shape.description} {UNNAMED}" if free and shape.key == "id" else told
     if shape.listed and shape.sort not in {"choice", "reference", "step"}:
         return said | _listed(shape)
     return said | _WIDGETS[shape.sort](shape)

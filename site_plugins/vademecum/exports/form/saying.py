@@ -45,7 +45,7 @@ def place_in_words(document: Document, way: Way) -> str:
             name = _name(held)
             said.append(f"{_ordinal(step + 1)} ({name})" if name else _ordinal(step + 1))
         else:
-            said.append(label(step))
+            said.append(label(step, listed=isinstance(held, list)))
     return ", ".join(said)
 
 

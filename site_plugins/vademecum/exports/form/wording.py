@@ -40,6 +40,10 @@ _LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_LISTS: Mapping[str, str] = MappingProxyType({"do": "Actions"})
+
+UNNAMED = "Left empty, it is made of the words. Never change it once others link to it."
+
 PATTERNS: Mapping[str, str] = MappingProxyType(
     {
         "date": "is a day, written as year-month-day, such as 2026-05-14",
@@ -52,14 +56,16 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def label(key: str) -> str:
-    """A key in words: `done_when` as `Done when`."""
+def label(key: str, *, listed: bool = False) -> str:
+    """A key in words: `done_when` as `Done when`; that of a list may differ."""
+    if listed and key in _LISTS:
+        return _LISTS[key]
     return _LABELS.get(key) or key.replace("_", " ").replace("-", " ").capitalize()
 
 
 def singular(shape: Shape) -> str:
     """One item of a list: `Step` of `steps`."""
-    words = label(shape.key)
+    words = label(shape.key, listed=shape.listed)
     if words.endswith("ies"):
         return f"{words[:-3]}y"
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words

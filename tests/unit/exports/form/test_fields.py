@@ -65,6 +65,8 @@ def test_what_a_field_asks_is_said() -> None:
     assert step["done_when"]["label"] == "Done when"
     assert step["mode"]["options"][0] == {"label": "Online", "value": "online"}
     assert step["pause_point"]["options"][0] == {"label": "Yes", "value": "true"}
+    assert (step["do"]["label"], step["do"]["label_singular"]) == ("Actions", "Action")
+    assert "Left empty" in step["id"]["hint"]
     assert step["feeds"]["widget"] == "step"
     assert step["fallback"]["max"] == 1
     because = next(one for one in fields(ordered("playbook")) if one["name"] == "because")
@@ -99,7 +101,7 @@ def test_a_key_in_words(key: str, words: str) -> None:
 )
 def test_one_item_of_a_list(key: str, word: str) -> None:
     """The button that adds to a list says what it adds."""
-    assert singular(Shape(key, "line")) == word
+    assert singular(Shape(key, "line", listed=True)) == word
 
 
 def test_the_order_of_the_form() -> None:
