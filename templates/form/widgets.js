@@ -59,7 +59,8 @@ export function registerWidgets(cms, { h, createClass }, kinds) {
       render() {
         const wanted = this.props.field.get("kinds");
         const fits = (/** @type {Known} */ one) => !wanted?.size || wanted.includes(one.kind);
-        const options = this.state.records.filter(fits).map(({ id, title }) => ({ value: id, label: `${title} (${id})` }));
+        const option = (/** @type {Known} */ one) => ({ value: one.id, label: `${one.title} (${one.id})` });
+        const options = this.state.records.filter(fits).map(option);
         return select(this.props, options);
       },
     }),

@@ -15,7 +15,8 @@ from vademecum.exports.form.policy import header_files, page_policy
 from vademecum.exports.form.shaping import format_shapes
 from vademecum.exports.form.vendoring import parts
 
-_SCRIPTS = ("form.css", "form.js", "format.js", "reading.js", "writing.js", "editing.js", "widgets.js")
+SCRIPTS = ("form.css", "form.js", "format.js", "reading.js", "writing.js", "editing.js", "widgets.js")
+"""Our own files of the page, as they lie in the templates."""
 _DEEPEST = 8
 """How many folders below that of the records the form looks for records to refer to."""
 
@@ -37,7 +38,7 @@ def form_files(
 
     `templates` is our own folder, `modules` where the files of others were fetched to.
     """
-    ours = {name: (templates / "form" / name).read_bytes() for name in _SCRIPTS}
+    ours = {name: (templates / "form" / name).read_bytes() for name in SCRIPTS}
     hosts = forge.asked if forge else ()
     page = (templates / "form" / "index.html").read_text(encoding="utf-8")
     page = page.replace("{{policy}}", html.escape(page_policy(hosts))).replace("{{name}}", html.escape(wiki.name))
