@@ -105,8 +105,10 @@ export class Editor {
     for (const pair of map.items) {
       const key = textOf(pair.key);
       const sub = shapeAt(shape, key);
-      if (key in wanted) splices.push(...this.edit(pair.value, wanted[key], sub, column));
-      if (key in wanted || pruned(valuesOf(this.yaml, pair.value, sub)) === undefined) kept.push(pair);
+      if (Object.hasOwn(wanted, key)) splices.push(...this.edit(pair.value, wanted[key], sub, column));
+      // What says nothing, and a key that looks like one of the form's own, stay as they are.
+      const stays = key.startsWith("__") || pruned(valuesOf(this.yaml, pair.value, sub)) === undefined;
+      if (Object.hasOwn(wanted, key) || stays) kept.push(pair);
     }
     if (!kept.length) throw new Error("Nothing is left of a record.");
     splices.push(...this.removed(map.items, kept));
@@ -157,7 +159,7 @@ export class Editor {
     const pieces = [];
     for (const [number, pair] of map.items.entries()) {
       const key = textOf(pair.key);
-      if (!(key in wanted)) continue;
+      if (!Object.hasOwn(wanted, key)) continue;
       const from = pair.key.range[0];
       const sub = shapeAt(shape, key);
       const empty = !pair.value || pair.value.range[0] === pair.value.range[1];

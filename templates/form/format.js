@@ -40,7 +40,7 @@ export function makeFormat(yaml, kinds) {
       const { [SOURCE]: source, ...fields } = data;
       const shape = fileShape(kinds, fields);
       const wanted = named(pruned(fromForm(fields, shape)), shape);
-      if (!wanted?.kind || !(wanted.kind in kinds)) throw new Error("The record does not say of which kind it is.");
+      if (!wanted?.kind || !Object.hasOwn(kinds, wanted.kind)) throw new Error("The record does not say of which kind it is.");
       const text = source ? changed(source, wanted) : `${new Writer(yaml, "\n").pairs(wanted, shape, 0)}\n`;
       if (!isRead(text, wanted)) {
         throw new Error("This change cannot be written into the file as it is laid out. Change the file by hand.");

@@ -40,7 +40,7 @@ export function parse(yaml, text) {
  * @returns {Shape}
  */
 export function fileShape(kinds, values) {
-  const parts = kinds[values?.kind] || [];
+  const parts = Object.hasOwn(kinds, values?.kind ?? "") ? kinds[values.kind] : [];
   if (!values || !("records" in values)) return { key: "", sort: "record", needed: true, parts };
   const records = { key: "records", sort: "record", listed: true, parts };
   return { key: "", sort: "record", needed: true, parts: [...parts, records] };

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import time
@@ -13,6 +12,8 @@ from typing import Any
 
 import pytest
 from kit.forming import Answer, Running, editing, git
+
+from vademecum.cli.forming import write
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -81,20 +82,13 @@ def test_the_form_is_written_whole(wiki: Path, run: Run, tool: Callable[[str], s
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "wiki"]
 
 
-def test_the_form_takes_no_folder_of_others(wiki: Path, run: Run, tool: Callable[[str], str]) -> None:
+def test_the_form_takes_no_folder_of_others(wiki: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that holds something else, such as the records, is not written into."""
-    parts = {"VADEMECUM_FORM_PARTS": tool("form_parts")}
-    done = run("vademecum", "form", "playbooks", "--app-id", "1", cwd=wiki, env=parts)
-    assert done.returncode == 2
-    assert "holds something else" in done.stderr
+    with pytest.raises(SystemExit) as ended:
+        write(wiki / "playbooks", {"index.html": b"x"})
+    assert ended.value.code == 2
+    assert "holds something else" in capsys.readouterr().err
     assert (wiki / "playbooks" / "consular" / "department.yml").exists()
-
-
-def test_what_the_form_must_know_is_asked(wiki: Path, run: Run) -> None:
-    """Without the application's id it is said what is missing, before anything is fetched."""
-    done = run("vademecum", "form", "out", cwd=wiki)
-    assert done.returncode == 2
-    assert "--app-id" in done.stderr
 
 
 def test_a_save_is_a_branch(edit: Edit, wiki: Path) -> None:
@@ -195,14 +189,3 @@ def refuses_other_files(running: Running, tmp_path: Path) -> None:
     assert running.do("entriesByFolder", "form/x", folder="", extension="", depth=9).status == 422
     assert running.ask("GET", "/../edit.json").status in {403, 404}
     assert running.ask("GET", "/yaml/").status == 404
-
-
-def test_without_a_repository_it_is_said(wiki: Path, run: Run, tool: Callable[[str], str]) -> None:
-    """A wiki that lies in no repository has no branch to save into."""
-    for path in sorted((wiki / ".git").rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    (wiki / ".git").rmdir()
-    parts = {"VADEMECUM_FORM_PARTS": tool("form_parts"), "GIT_CEILING_DIRECTORIES": str(wiki.parent)}
-    done = run("vademecum", "edit", "--no-browser", cwd=wiki, env=os.environ | parts)
-    assert done.returncode == 1
-    assert "no git repository" in done.stderr

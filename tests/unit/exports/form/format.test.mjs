@@ -123,6 +123,15 @@ test("a key that no kind has is kept", () => {
   assert.match(changed(PLAYBOOK, (data) => (data.code = "CON-9")).written, /ours: kept {3}# a key that no kind has\n/);
 });
 
+test("names that mean something to JavaScript are only names", () => {
+  for (const name of ["constructor", "__proto__", "toString", "__ours"]) {
+    const text = `kind: note\nid: x\ntitle: A\n${name}: B\n`;
+    assert.equal(toFile(fromFile(text)), text);
+    assert.equal(toFile({ ...fromFile(text), title: "C" }), text.replace("title: A", "title: C"));
+    assert.throws(() => toFile({ ...fromFile(text), kind: name }));
+  }
+});
+
 test("items are known by their ids: moved ones take their comments along", () => {
   const { written, went, came } = changed(PLAYBOOK, (data) => data.steps.unshift(data.steps.pop()));
   assert.deepEqual([went, came], [[], []]);
