@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from vademecum.exports.form.wording import label
@@ -23,9 +24,15 @@ def in_form_words(problem: Problem, texts: Mapping[str, str]) -> str:
     `texts` holds the files by path; where one is missing or cannot be read, the place is the file.
     """
     text = texts.get(problem.place.path)
-    document = parse(problem.place.path, text.encode("utf-8", "replace")).document if text is not None else None
+    document = _document(problem.place.path, text) if text is not None else None
     where = place_in_words(document, _way_to(document, problem)) if document else problem.place.path
     return f"{where}: {_plain(_SUBJECT.sub('', problem.fact))}. {_plain(problem.remedy)}"
+
+
+@lru_cache(maxsize=1)
+def _document(path: str, text: str) -> Document | None:
+    """A file as it was read; kept for the next problem, since those of a file are told one after another."""
+    return parse(path, text.encode("utf-8", "replace")).document
 
 
 def place_in_words(document: Document, way: Way) -> str:
