@@ -128,7 +128,8 @@ def _folder(name: str, label: str, folder: str, path: str, kind: str = "") -> Co
         "identifier_field": "id",
         "slug": "{{id}}",
         "summary": "{{title}} ({{id}})",
-        "sortable_fields": ["title", "id"],
+        # A forge gives files by the dozen; sorted from the start, the list has all of them.
+        "sortable_fields": [{"field": "title", "default_sort": "asc"}, {"field": "id"}],
         "fields": [_kind(kind), *fields(shape for shape in ordered(kind) if shape.key != "kind")],
         **_COMMON,
     }
