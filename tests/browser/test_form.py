@@ -205,10 +205,10 @@ CHANGED = f"""\
 +  - id: ring-the-school
 +    heading: Ring the school
 +    mode: offline
-+    do:
-+      - Ask who is there.
 +    owner: deputy-head-of-mission
 +    by: T+5:00
++    do:
++      - Ask who is there.
 -  brings reports. A report {REST}
 +  brings reports. It {REST}
 """
@@ -250,8 +250,9 @@ def test_one_branch_for_all_that_was_written(
     lines = git(repository_of_wiki, "diff", "--unified=0", *branch, "--", CRISIS).splitlines()
     assert "\n".join(line for line in lines if re.match(r"[-+](?![-+])", line)) == CHANGED.strip("\n")
     git(repository_of_wiki, "checkout", "--quiet", "form/families")
-    checked = run("vademecum", "check", cwd=repository_of_wiki)
-    assert checked.returncode == 0, checked.stdout
+    for words in (["check"], ["fmt", "--check"]):
+        done = run("vademecum", *words, cwd=repository_of_wiki)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture

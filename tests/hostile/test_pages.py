@@ -245,6 +245,7 @@ def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
         "drill": r"drill/[^/]*/",
         "players": r"drill/.*/players/",
         "pack": r"drill/.*/pack/",
+        "slip": r"corrections/slip/",
     }
     assert templates == wanted.keys()
     counts = {name: sum(re.fullmatch(pattern, path) is not None for path in opened) for name, pattern in wanted.items()}

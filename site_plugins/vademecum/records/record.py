@@ -87,8 +87,8 @@ class CitationParts(Part):
     tlp: Tlp | None = given("A closer label than the record's.")
 
 
-class _IdOrParts:
-    """Says in the schema that a citation may be a bare id."""
+class IdOrParts:
+    """Marks a record of which a bare id says enough, and says so in the schema."""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         parts = handler(core)
@@ -96,7 +96,7 @@ class _IdOrParts:
         return {"anyOf": [{key: bare[key] for key in bare if key not in {"title", "description"}}, parts]}
 
 
-Citation = Annotated[CitationParts, BeforeValidator(_citation), _IdOrParts()]
+Citation = Annotated[CitationParts, BeforeValidator(_citation), IdOrParts()]
 
 
 class Attachment(Part):

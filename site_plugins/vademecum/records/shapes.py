@@ -13,7 +13,7 @@ from pydantic import WithJsonSchema
 
 from vademecum.records.describing import Slot, slots
 from vademecum.records.fields import Ref, StepRef, Words
-from vademecum.records.record import Part
+from vademecum.records.record import IdOrParts, Part
 
 Sort = Literal["line", "text", "prose", "choice", "yes-no", "date", "number", "reference", "step", "record", "mapping"]
 
@@ -95,15 +95,15 @@ def _marked(shape: Shape, marks: tuple[Any, ...]) -> Shape:
             shape = replace(shape, sort="step")
         elif isinstance(mark, Words) and not shape.listed:
             shape = replace(shape, sort="prose" if mark.prose else "text")
+        elif isinstance(mark, IdOrParts):
+            shape = replace(shape, short=next(part.key for part in shape.parts if part.needed))
         elif isinstance(mark, WithJsonSchema) and not shape.listed:
             shape = _with_schema(shape, mark.json_schema or {})
     return shape
 
 
 def _with_schema(shape: Shape, schema: Mapping[str, Any]) -> Shape:
-    """Length, pattern and list of values; a text with a length is one line. A record may have a short form."""
-    if {"type": "string"} in schema.get("anyOf", ()):
-        return replace(shape, short=next(part.key for part in shape.parts if part.needed))
+    """Length, pattern and list of values; a text with a length is one line."""
     if "maxLength" in schema and shape.sort in {"line", "text"}:
         shape = replace(shape, sort="line", most=schema["maxLength"])
     if "pattern" in schema:

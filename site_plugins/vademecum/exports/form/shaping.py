@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from vademecum.exports.form.ordering import ordered
+from vademecum.exports.form.ordering import written
 from vademecum.records import KINDS
 from vademecum.records.shapes import Shape
 
 
 def format_shapes() -> dict[str, list[dict[str, Any]]]:
-    """The fields of each kind, in the form's order."""
-    return {kind: [_plain(shape) for shape in ordered(kind)] for kind in KINDS}
+    """The fields of each kind, in the order of a file."""
+    return {kind: [_plain(shape) for shape in written(kind)] for kind in KINDS}
 
 
 def _plain(shape: Shape) -> dict[str, Any]:

@@ -98,7 +98,7 @@ test("a new text that some reader would misread is quoted, a date or a number is
     data.review_due = "2027-05-14";
     data.crisis = "true";
   });
-  assert.deepEqual(came, ['code: "NO"', "crisis: true", "review_due: 2027-05-14", "tags:", '  - "12:30"', "  - first hour"]);
+  assert.deepEqual(came, ['code: "NO"', "review_due: 2027-05-14", "tags:", '  - "12:30"', "  - first hour", "crisis: true"]);
 });
 
 test("a new key stands where the kind's order has it", () => {
