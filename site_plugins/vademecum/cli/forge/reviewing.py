@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from vademecum.cli.forge.event import Proposal
 from vademecum.cli.forge.running import Ran, ran
 from vademecum.exports.form import in_form_words
 from vademecum.site import COMMENT_BYTES, STEP_SUMMARY_BYTES, Wiki, Words, counted, defused, fitted, told
+from vademecum.source import Problem
 from vademecum.versions import NoRepositoryError, bring, changed_files
 
 _IN_COMMENT = 20
@@ -43,12 +44,13 @@ def review(wiki: Wiki, folder: str, proposal: Proposal, proposed: Path, preview:
 
     `proposed` is the checkout that holds its commits; `known` are the commands that this version has.
     """
-    build = Ran(1)
+    build, touched = Ran(1), None
     if not wiki.errors:
         build = ran(wiki.root, known, "build", "--quiet", "--audience", "public", "--out", str(preview.absolute()))
     try:
         bring(wiki.root, proposed, proposal.head)
         changes = changed_files(wiki.root, proposal.base, proposal.head)
+        touched = frozenset(one.path for one in changes)
         pages = pages_told(changes, folder, wiki.graph, preview, proposal) + others_told(changes, folder)
     except NoRepositoryError as fault:
         pages = f"Which files it changes could not be found out: {defused(str(fault))}\n"
@@ -60,7 +62,9 @@ def review(wiki: Wiki, folder: str, proposal: Proposal, proposed: Path, preview:
     )
     failed = bool(wiki.errors) or build.code != 0
     log = build.said + build.out if failed and not wiki.errors else ""
-    return Review(_summary(wiki, pages, answers, proposal), _comment(wiki, pages, answers, proposal), failed, log)
+    return Review(
+        _summary(wiki, pages, answers, proposal), _comment(wiki, pages, answers, proposal, touched), failed, log
+    )
 
 
 def _summary(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal) -> str:
@@ -71,12 +75,25 @@ def _summary(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal) -> s
     return fitted(first + rest, STEP_SUMMARY_BYTES, more)
 
 
-def _comment(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal) -> str:
+def _comment(wiki: Wiki, pages: str, answers: _Answers, proposal: Proposal, touched: frozenset[str] | None) -> str:
+    """What somebody who judges the proposal reads first: what it breaks, what it does, and where to look.
+
+    Of warnings and notices it holds those in the files that the proposal touches; all when nobody knows which.
+    """
     more = "The rest does not fit here; the summary of the run has all of it."
-    problems = told(wiki.problems, proposal.link, _IN_COMMENT, _in_words(wiki))
+    near = [one for one in wiki.problems if touched is None or one in wiki.errors or one.place.path in touched]
+    problems = told(near, proposal.link, _IN_COMMENT, _in_words(wiki)) + _elsewhere(wiki.problems, near)
     first = f"{_heading(wiki)}{fitted(problems, _HALF // 2, more)}\n{fitted(_words(answers.diff), _HALF, more)}"
     rest = f"{fitted(_pages(pages), _HALF // 2, more)}{''.join(_notes(wiki, answers))}"
     return fitted(first + rest, COMMENT_BYTES, more)
+
+
+def _elsewhere(problems: Iterable[Problem], near: Collection[Problem]) -> str:
+    """How many there are in files that the proposal leaves alone."""
+    rest = [one for one in problems if one not in near]
+    return (
+        f"- In files that this proposal does not touch: {counted(rest)}; see the summary of the run.\n" if rest else ""
+    )
 
 
 def _in_words(wiki: Wiki) -> Words:
@@ -116,9 +133,9 @@ def _notes(wiki: Wiki, answers: _Answers) -> Iterator[str]:
         yield "There is no preview: errors stop the build.\n"
     else:
         yield f"There is no preview: the build stopped (exit code {answers.build.code}); see the log of this run.\n"
-    if answers.fmt.code == 1:
+    if answers.fmt.code == 1 and not wiki.errors:
         yield "Some files are not laid out as `vademecum fmt` would. That is no fault; who has Git may run it.\n"
-    elif answers.fmt.code not in {0, None}:
+    elif answers.fmt.code not in {0, 1, None}:
         yield f"`vademecum fmt --check` did not finish (exit code {answers.fmt.code}).\n"
     elif answers.fmt.code is None:
         yield "This version of vademecum has no command `fmt`; the layout was not looked at.\n"
