@@ -55,6 +55,20 @@ def test_a_proposal_is_reviewed(propose: Any, rewritten: Any, run: Any) -> None:
     assert (made.root / "preview" / "exercises" / "hall-is-locked" / "index.html").is_file()
 
 
+def test_a_comment_is_about_the_proposal(propose: Any, rewritten: Any, run: Any) -> None:
+    """Of what is weak elsewhere in the wiki the comment says how much; the summary lists all of it."""
+    made = propose(rewritten("heading: Ring those who have not booked", "heading: Ring everybody"))
+    words = ("ci", "github", "--proposed", "proposed", "--as-of", "2029-06-01")
+    done = run("vademecum", *words, cwd=made.root, env=made.event("pull-request-branch"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    comment, summary = (text.partition("\n## ")[0] for text in (output(made.runner), made.summary))
+    counted = re.search(r"does not touch: (\d+) warnings?", comment)
+    assert counted
+    assert int(counted[1]) == summary.count("\n- **warning** ") - comment.count("\n- **warning** ") > 0
+    assert set(re.findall(r"- \*\*\w+\*\* \[([^:]+):", comment)) <= {PLAYBOOK}
+    assert "playbooks/missions/" in summary
+
+
 def test_errors_stand_at_their_lines(propose: Any, rewritten: Any, run: Any) -> None:
     """An error stops the run and the preview; ten annotations at most, and every problem in the summary."""
     steps = "".join(
