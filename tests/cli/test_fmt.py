@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kit.years import Done, call, criteria, write_wiki
+from kit.calling import Done, call
+from kit.years import criteria, write_wiki
 
 from vademecum.authoring import RESTING, draft, formed
 from vademecum.records import KINDS

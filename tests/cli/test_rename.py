@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kit.years import Done, call, criteria, write_wiki
+from kit.calling import Done, call
+from kit.years import criteria, write_wiki
 
 from vademecum.authoring import replace_all
 
