@@ -128,7 +128,7 @@ def _folder(name: str, label: str, folder: str, path: str, kind: str = "") -> Co
         "identifier_field": "id",
         "slug": "{{id}}",
         "summary": "{{title}} ({{id}})",
-        # A forge gives files by the dozen; sorted from the start, the list has all of them.
+        # A list that is sorted is read to its end; others stop after a forge's first page, which may hold folders only.
         "sortable_fields": [{"field": "title", "default_sort": "asc"}, {"field": "id"}],
         "fields": [_kind(kind), *fields(shape for shape in ordered(kind) if shape.key != "kind")],
         **_COMMON,

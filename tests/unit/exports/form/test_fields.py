@@ -142,3 +142,10 @@ def test_a_wiki_without_records_has_a_form() -> None:
     """An empty wiki gets a collection for each kind but the reviews of missions, of which it has none."""
     made = [one["name"] for one in collections("playbooks", [])]
     assert set(made) == set(KINDS) - {"after-action"}
+
+
+def test_every_list_is_read_to_its_end() -> None:
+    """Each list of records has an order: without one, Decap stops at the first page of a forge's tree."""
+    for one in collections("playbooks", [], ["sella"]):
+        orders = [field for field in one["sortable_fields"] if "default_sort" in field]
+        assert orders == [{"field": "title", "default_sort": "asc"}], one["name"]
