@@ -2,6 +2,7 @@
 // The form's first script: it asks for the branch, then starts Decap with our format and our fields.
 import * as yaml from "./yaml/index.js";
 import { makeFormat } from "./format.js";
+import { guard } from "./guarding.js";
 import { registerWidgets } from "./widgets.js";
 
 /** @typedef {{name: string, base: string, local: boolean, make: string, propose: string, branch: string}} Settings */
@@ -66,6 +67,11 @@ function ask(settings) {
 
 /** @param {Settings} settings @param {string} branch */
 function showWork(settings, branch) {
+  at("making").href = filled(settings.make, branch, settings.base);
+  at("again").addEventListener("click", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    location.reload();
+  });
   at("branch").textContent = branch;
   at("work").hidden = false;
   at("other").hidden = settings.local;
@@ -142,6 +148,9 @@ async function main() {
       records.forget();
       saved(settings);
     },
+  });
+  guard(cms, config.backend.name, branch, (there) => {
+    at("missing").hidden = there;
   });
   showWork(settings, branch);
   let waiting = 0;

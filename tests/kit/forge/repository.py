@@ -114,10 +114,11 @@ def _read_commit(text: str) -> tuple[Commit, frozenset[str]]:
 
 @dataclass
 class Repository:
-    """A bare repository in a folder."""
+    """A bare repository in a folder. While it is served nobody else moves its branches: they are read once a write."""
 
     folder: Path
     writing: Lock = field(default_factory=Lock)
+    known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.snapshot = cache(lambda commit: Snapshot(self, commit))
@@ -141,8 +142,10 @@ class Repository:
 
     def branches(self) -> dict[str, str]:
         """The commit of each branch, by its name."""
-        lines = self.git("for-each-ref", "--format=%(refname:lstrip=2) %(objectname)", "refs/heads").splitlines()
-        return dict(line.split(" ") for line in lines)  # type: ignore[misc]
+        if not self.known:
+            lines = self.git("for-each-ref", "--format=%(refname:lstrip=2) %(objectname)", "refs/heads").splitlines()
+            self.known = dict(line.split(" ") for line in lines)  # type: ignore[misc]
+        return self.known
 
     def commit_of(self, ref: str) -> str | None:
         """The commit that a branch or a commit's own id names."""
@@ -171,6 +174,7 @@ class Repository:
                 self.git("update-ref", f"refs/heads/{name}", start, "0" * 40)
             except RefusedError:
                 raise RefusedError(f"Failed to create branch '{name}'") from None
+            self.known = {}
 
     def commit(self, branch: str, message: str, author: tuple[str, str], actions: Sequence[Mapping[str, Any]]) -> str:
         """A commit on a branch; all of its actions, or none. RefusedError says which one cannot be done."""
@@ -192,6 +196,7 @@ class Repository:
             tree = self._run(["write-tree"], **index).decode().strip()
             made = self._run(["commit-tree", tree, "-p", head], message.encode(), **person).decode().strip()
             self.git("update-ref", f"refs/heads/{branch}", made, head)
+            self.known = {}
             return made
 
     def _act(self, action: Mapping[str, Any], head: str) -> dict[str, str]:

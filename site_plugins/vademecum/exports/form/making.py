@@ -15,7 +15,7 @@ from vademecum.exports.form.policy import header_files, page_policy
 from vademecum.exports.form.shaping import format_shapes
 from vademecum.exports.form.vendoring import parts
 
-SCRIPTS = ("form.css", "form.js", "format.js", "reading.js", "writing.js", "editing.js", "widgets.js")
+SCRIPTS = ("form.css", "form.js", "format.js", "guarding.js", "reading.js", "writing.js", "editing.js", "widgets.js")
 """Our own files of the page, as they lie in the templates."""
 _DEEPEST = 8
 """How many folders below that of the records the form looks for records to refer to."""
