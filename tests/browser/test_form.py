@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 from kit.form_page import CRISIS, Form, with_comments
 from kit.forming import editing, git
-from kit.gitlab import LOGIN, GitLab
 from kit.serving import served
 from playwright.sync_api import Browser, Page
 
@@ -224,31 +222,3 @@ def test_a_change_begins_with_its_branch(start_page: str, browser: Browser) -> N
     assert "client_id=0123" in login
     assert "code_challenge_method=S256" in login
     context.close()
-
-
-def test_a_forge_gets_one_commit_on_the_branch(start_page: str, repository_of_wiki: Path, browser: Browser) -> None:
-    """On a stand-in for GitLab the form reads the branch alone, lists every playbook, and sends one commit."""
-    git(repository_of_wiki, "branch", "form/x")
-    forge = GitLab(repository_of_wiki)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    context.route("https://gitlab.example/**", forge.answer)
-    context.add_init_script(f"localStorage.setItem('decap-cms-user', JSON.stringify({json.dumps(LOGIN)}))")
-    page = context.new_page()
-    page.goto(f"{start_page}?branch=form/x")
-    form = Form(page, start_page)
-    page.get_by_role("link", name="Live consular crisis").click()
-    page.get_by_role("button", name="Open or close: Sort the cases by need").click()
-    form.fill(**{"Within_(for_each_case_or_item)": "10m"})
-    form.save()
-    href = page.get_by_role("link", name="Propose the change").get_attribute("href")
-    context.close()
-    assert href == (
-        "https://gitlab.example/ministry/wiki/-/merge_requests/new"
-        "?merge_request[source_branch]=form%2Fx&merge_request[target_branch]=main"
-    )
-    assert forge.refs == {"form/x"}
-    (commit,) = forge.commits
-    assert commit["branch"] == "form/x"
-    before = (repository_of_wiki / CRISIS).read_text(encoding="utf-8")
-    assert forge.sent() == {CRISIS: before.replace("within: 15m  # tuned", "within: 10m  # tuned")}
