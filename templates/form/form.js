@@ -76,6 +76,8 @@ function showWork(settings, branch) {
   at("work").hidden = false;
   at("other").hidden = settings.local;
   at("other").addEventListener("click", () => sessionStorage.removeItem(KEPT));
+  // A branch that one goes on with may hold what was saved before.
+  at("propose").hidden = settings.local;
   if (!settings.local) at("propose").href = filled(settings.propose, branch, settings.base);
 }
 
@@ -85,14 +87,22 @@ function saved(settings) {
     ? "Saved on your branch. When you are done, press Ctrl+C in the terminal."
     : "Saved on your branch. When all of it is saved, propose the change.";
   at("saved").textContent = next;
-  at("propose").hidden = settings.local;
 }
+
+/** What Decap says of a record that nobody touched sounds as if it had been saved, and its plus sign is in few fonts. */
+const PHRASES = new Map([
+  ["Changes saved", "No unsaved changes"],
+  ["Published", "On your branch"],
+  ["\uff0b %{collectionLabel}", "New %{collectionLabel}"],
+]);
 
 /** In simple mode Decap says "publish" where it saves on the branch. @param {any} phrases @returns {any} */
 function plainly(phrases) {
   if (typeof phrases !== "string") {
     return Object.fromEntries(Object.entries(phrases).map(([key, one]) => [key, plainly(one)]));
   }
+  const said = PHRASES.get(phrases);
+  if (said) return said;
   const words = { publishing: "saving", published: "saved", publish: "save" };
   return phrases.replace(/\b(publishing|published|publish)\b/gi, (word) => {
     const plain = words[/** @type {"publish"} */ (word.toLowerCase())];

@@ -205,6 +205,7 @@ def test_the_path_as_it_is_written(sit_down: Callable[..., Desk], forge: Forge, 
     assert forge.repository.branches() == {**before, BRANCH: before["main"]}
     desk.page.get_by_role("link", name=TITLE).wait_for()
     assert desk.page.get_by_role("link", name=OF_MISSION).count() == 0
+    assert desk.page.get_by_text("New playbook", exact=True).is_visible()
     desk.write("10m")
     # A login is good for two hours on GitLab; the form gets a new token by itself.
     forge.gate.expire()
@@ -222,7 +223,7 @@ def test_the_path_as_it_is_written(sit_down: Callable[..., Desk], forge: Forge, 
     bare = forge.repository.folder
     assert forge.repository.branches()["main"] == before["main"]
     authors = git(bare, "log", "--format=%an <%ae> %s", f"main..{BRANCH}").splitlines()
-    assert authors == [f"{CONSUL.name} <{CONSUL.email}> Change Playbook consular/live-crisis"]
+    assert authors == [f"{CONSUL.name} <{CONSUL.email}> Change playbook consular/live-crisis"]
     assert git(bare, "diff", "--name-status", "main", BRANCH).split() == ["M", CRISIS]
     comment = "# tuned in the exercise"
     assert changed(bare, "main", BRANCH) == [f"-    within: 15m  {comment}", f"+    within: 10m  {comment}"]

@@ -77,5 +77,5 @@ class Form:
         """Saves on the branch, and waits until it is done."""
         self.page.get_by_role("button", name="Save", exact=True).click()
         self.page.get_by_text("Save now").click()
-        self.page.get_by_text("Changes saved").wait_for()
+        self.page.get_by_text("No unsaved changes").wait_for()
         self.page.wait_for_url("**/entries/**")

@@ -94,7 +94,9 @@ def _of_files(folder: str, kind: str, files: list[Filed], missions: list[str]) -
         if kind in _OF_MISSIONS and missions:
             path = "{{" + PLACE + "}}/" + f"{KINDS[kind].folder}/{{{{id}}}}"
             own = _folder(f"{kind}-of-missions", f"{plural} of missions", f"{folder}/missions", path, kind)
-            made.append({**own, "fields": [_kind(kind), _place(missions), *own["fields"][1:]]})
+            singular = f"{own['label_singular']} of a mission"
+            given = [_kind(kind), _place(missions), *own["fields"][1:]]
+            made.append({**own, "label_singular": singular, "fields": given})
     yield from made
     yield from _elsewhere(kind, plural, files, made)
 
@@ -103,7 +105,8 @@ def _elsewhere(kind: str, plural: str, files: list[Filed], made: list[Collection
     """A collection for each folder that none of those made reaches."""
     missed = {str(PurePosixPath(one.path).parent) for one in files if not any(_reaches(it, one.path) for it in made)}
     for number, lying in enumerate(sorted(missed)):
-        yield _folder(f"{kind}-{number}", f"{plural} in {lying}", lying, "{{id}}", kind)
+        found = _folder(f"{kind}-{number}", f"{plural} in {lying}", lying, "{{id}}", kind)
+        yield {**found, "label_singular": f"{found['label_singular']} in {lying}"}
 
 
 def _reaches(collection: Collection, path: str) -> bool:
@@ -119,7 +122,7 @@ def _folder(name: str, label: str, folder: str, path: str, kind: str = "") -> Co
     return {
         "name": name,
         "label": label,
-        "label_singular": KINDS[kind].title,
+        "label_singular": KINDS[kind].title[:1].lower() + KINDS[kind].title[1:],
         "folder": folder,
         "path": path,
         "filter": {"field": "kind", "value": kind},

@@ -149,3 +149,14 @@ def test_every_list_is_read_to_its_end() -> None:
     for one in collections("playbooks", [], ["sella"]):
         orders = [field for field in one["sortable_fields"] if "default_sort" in field]
         assert orders == [{"field": "title", "default_sort": "asc"}], one["name"]
+
+
+def test_what_can_be_added_has_a_name_of_its_own() -> None:
+    """Among what one can add no two have the same name, and each goes on after "New": a playbook of a mission."""
+    deep = [Filed("playbooks/consular/deep/goals/b.yml", "goal")]
+    names = [one["label_singular"] for one in collections("playbooks", deep, ["sella"])]
+    assert len(set(names)) == len(names)
+    assert {"playbook", "playbook of a mission", "goal in playbooks/consular/deep/goals"} <= {
+        name.removeprefix("offline ") for name in names
+    }
+    assert all(name[0].islower() for name in names)
