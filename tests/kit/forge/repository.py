@@ -191,8 +191,8 @@ class Repository:
             self._run(["read-tree", head], **index)
             for action in actions:
                 for path, blob in self._act(action, head).items():
-                    words = ["--add", "--cacheinfo", f"100644,{blob},{path}"] if blob else ["--force-remove", path]
-                    self._run(["update-index", *words], **index)
+                    line = f"100644 {blob}\t{path}" if blob else f"0 {'0' * 40}\t{path}"
+                    self._run(["update-index", "-z", "--index-info"], f"{line}\0".encode(), **index)
             tree = self._run(["write-tree"], **index).decode().strip()
             made = self._run(["commit-tree", tree, "-p", head], message.encode(), **person).decode().strip()
             self.git("update-ref", f"refs/heads/{branch}", made, head)
