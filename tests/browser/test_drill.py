@@ -16,7 +16,7 @@ import pypdf
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -646,7 +646,7 @@ def test_a_link_in_what_is_due_keeps_the_focus_when_the_list_changes(table: Call
     expect(page.locator("#due a", has_text="Inject 1")).to_be_focused()
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing_and_nothing_runs_sideways(table: Callable[..., Table], scheme: Any, width: int) -> None:
     """No violation on the three pages: before, in the play with all sorts of states and all folds open, and stopped."""
     here = table(width=width, color_scheme=scheme)
