@@ -260,6 +260,7 @@ def test_a_branch_that_was_not_made(sit_down: Callable[..., Desk], forge: Forge)
     desk.faults[:] = [fault for fault in desk.faults if "404" not in fault]
 
 
+@pytest.mark.prove
 def test_two_people_lose_nothing(sit_down: Callable[..., Desk], forge: Forge) -> None:
     """On one branch a save over another's is refused, other records stand side by side; on two branches all stands."""
     consul, officer = sit_down(CONSUL), sit_down(OFFICER)

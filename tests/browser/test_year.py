@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from browser.test_reading import violations
 from kit.serving import served
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def opened(browser: Browser, staff: str) -> Iterator[Callable[..., Page]]:
     assert faults == []
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing(opened: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation on any of these pages, in each scheme and width, and none scrolls sideways."""
     page = opened(width, color_scheme=scheme)
