@@ -244,6 +244,7 @@ def test_the_path_as_it_is_written(sit_down: Callable[..., Desk], forge: Forge, 
     assert checked.returncode == 0, checked.stdout
 
 
+@pytest.mark.prove
 def test_a_branch_that_was_not_made(sit_down: Callable[..., Desk], forge: Forge) -> None:
     """Whoever presses Begin too early is told so, with the link that makes the branch, and goes on from there."""
     desk = sit_down(CONSUL, PHONE)
