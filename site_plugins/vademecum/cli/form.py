@@ -37,7 +37,7 @@ def form(
     It belongs on an address of its own, beside the readers' site and not in it, since it may do more than readers'
     pages may. docs/form.md says how people log in.
 
-    Example: vademecum form form-site --app-id 0123abcd
+    Example: vademecum form form-site --forge gitlab --app-id 0123abcd
     """
     try:
         target = forge_of(repository or named(config_file)[1], forge or "", app=app_id, helper=helper, base=base)

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from vademecum.records.kinds.criteria import Criteria
 from vademecum.versions.case import Case, turned
+from vademecum.versions.changes.criteria_changed import WHERE as JUDGED_ON
 from vademecum.versions.difference import Difference
 from vademecum.versions.said import Said
 from vademecum.versions.weight import Weight
 
 WEIGHT = Weight.BREAKS
-WHERE = (
-    "criteria.criteria",
-    "criteria.criteria.name",
-    "criteria.criteria.dimension",
-    "criteria.criteria.question",
-    "criteria.criteria.weight",
-    "criteria.criteria.levels",
-    "criteria.criteria.evidence",
-    "criteria.criteria.gate",
-    "criteria.pass_rule",
-    "criteria.pass_rule.total",
-    "criteria.pass_rule.at_least",
-    "criteria.standing",
-    "criteria.applies_to",
-    "criteria.locked_on",
-    "criteria.content_hash",
-)
+WHERE = (*JUDGED_ON, "criteria.locked_on", "criteria.content_hash")
 
 
 def fits(case: Case, one: Difference) -> bool:
