@@ -1,5 +1,6 @@
 """The door to MkDocs: events in, calls to `site` out. Nothing else in the package knows MkDocs."""
 
+from vademecum.mkdocs_plugin.given import Given
 from vademecum.mkdocs_plugin.hinting import write_hints
 from vademecum.mkdocs_plugin.options import own_templates
 from vademecum.mkdocs_plugin.plugin import VademecumPlugin
@@ -9,6 +10,7 @@ from vademecum.mkdocs_plugin.running import (
     Settled,
     audience_of,
     bound,
+    build_edition,
     build_site,
     locate,
     named,
@@ -19,11 +21,13 @@ from vademecum.mkdocs_plugin.running import (
 
 __all__ = [
     "Bound",
+    "Given",
     "NoWikiError",
     "Settled",
     "VademecumPlugin",
     "audience_of",
     "bound",
+    "build_edition",
     "build_site",
     "locate",
     "named",

@@ -20,6 +20,7 @@ from mkdocs.utils import CountHandler
 
 from vademecum.mkdocs_plugin.dating import BuildDay
 from vademecum.mkdocs_plugin.generated import GeneratedPage, generated_file, search_entries
+from vademecum.mkdocs_plugin.given import Given
 from vademecum.mkdocs_plugin.hinting import renew_hints
 from vademecum.mkdocs_plugin.options import (
     VademecumOptions,
@@ -31,7 +32,7 @@ from vademecum.mkdocs_plugin.options import (
     settings_of,
 )
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
-from vademecum.pages import AUDIENCE_SENTENCES, Options
+from vademecum.pages import AUDIENCE_SENTENCES, Options, edition_of
 from vademecum.site import (
     PAGE_POLICY,
     Site,
@@ -39,6 +40,7 @@ from vademecum.site import (
     UnfitTargetError,
     Wiki,
     assemble,
+    assemble_edition,
     audit,
     counted,
     grouped,
@@ -51,6 +53,7 @@ from vademecum.source import Problem, Severity
 _LOG = logging.getLogger("mkdocs.plugins.vademecum")
 _STYLE = "assets/vademecum.css"
 _SCRIPT = "assets/vademecum.js"
+_EDITION_SCRIPT = "assets/edition.js"
 _LAST = -1_000_000_000
 """After every other plugin, so that nothing can still go wrong once the new site is published."""
 
@@ -65,6 +68,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
 
     def __init__(self) -> None:
         self.command = "build"
+        self.given: Given | None = None
         self.wiki: Wiki | None = None
         self.site: Site | None = None
         self.stage: Stage | None = None
@@ -83,11 +87,11 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             gc.disable()  # a build makes much and drops little: collecting takes a seventh of its time
         self._count_warnings(config)
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        settings = settings_of(self.config)
+        settings = self.given.snapshot.graph.settings if self.given else settings_of(self.config)
         self.day.tell(settings.as_of)
         if self.command != "serve":
             self._enter_stage(config, root)
-        self.wiki = read_wiki(root, self.config.playbooks, settings)
+        self.wiki = self._edition(root) or read_wiki(root, self.config.playbooks, settings)
         if self.command == "serve":
             renew_hints(root, self.wiki.graph)
         self._stop_on_errors(self.wiki, config)
@@ -97,7 +101,11 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds our pages, assets and redirects, unless the wiki has its own file there."""
         assert self.wiki is not None
-        self.site = assemble(self.wiki, self.config.playbooks, self._options(config))
+        options = self._options(config)
+        if self.given:
+            self.site = assemble_edition(self.given.snapshot, self.given.files, options)
+        else:
+            self.site = assemble(self.wiki, self.config.playbooks, options)
         if self.site.attached:
             _LOG.info("%s", self.site.attached)
         late = not _others_take_part(config, *_PAGE_EVENTS, "env")
@@ -139,6 +147,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
                     index.entries += search_entries(file.page.made, file.page.url)
         sentence = AUDIENCE_SENTENCES.get(chosen_audience(self.config, self.command), "")
         env.globals["vademecum_audience"] = sentence
+        env.globals["vademecum_edition"] = edition_of(self.given.snapshot) if self.given else None
         # The server of a preview puts a script of its own into each page.
         env.globals["vademecum_policy"] = PAGE_POLICY if self.stage is not None else ""
         return env if _others_take_part(config, *_PAGE_EVENTS) else ShellEnvironment(env)
@@ -152,6 +161,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             self._workers(),
             scripts=frozenset(self.config.scripts),
             policed=self.stage is not None,
+            beside=self.given.beside if self.given else frozenset(),
         )
         for line in grouped(faults):
             _LOG.error("%s", line)
@@ -184,6 +194,10 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
             if folder.is_dir():
                 server.watch(str(folder))
 
+    def _edition(self, root: Path) -> Wiki | None:
+        """The wiki of an edition: what was wrong with it was said before it was released."""
+        return Wiki(root, self.given.snapshot.graph, (), (), {}) if self.given else None
+
     def _count_warnings(self, config: MkDocsConfig) -> None:
         """Counts warnings from here on: MkDocs looks at its own count only after the site has been swapped."""
         for name in _ENGINES:
@@ -211,8 +225,10 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         config.theme.dirs[custom:custom] = [folder for folder in own if folder not in config.theme.dirs]
         if _STYLE not in config.extra_css:
             config.extra_css.insert(0, _STYLE)
-        if _SCRIPT not in config.extra_javascript:
-            config.extra_javascript.insert(0, _SCRIPT)
+        scripts = [_SCRIPT, _EDITION_SCRIPT] if self.given else [_SCRIPT]
+        config.extra_javascript[:0] = [name for name in scripts if name not in config.extra_javascript]
+        if self.given:
+            config.extra["version"] = {"provider": "mike", "default": "latest", "alias": True}
         if config.theme.name == "material":
             config.theme["font"] = False  # else every page would ask another host for fonts
             _without_tooltips(config)

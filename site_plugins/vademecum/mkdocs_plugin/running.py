@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from vademecum.graph import Settings
+from vademecum.mkdocs_plugin.given import Given
 from vademecum.mkdocs_plugin.options import (
     AS_OF_VARIABLE,
     AUDIENCE_VARIABLE,
@@ -72,6 +73,24 @@ def build_site(
     finally:
         config.plugins.on_shutdown()
     return Path(config.site_dir)
+
+
+def build_edition(config_file: Path, given: Given, out: Path, *, flat: bool = False) -> None:
+    """Builds an edition into the folder `out`, from its snapshot alone. Raises SystemExit when the build stops.
+
+    `flat` addresses pages as files (`x.html`), which a browser opens from a stick.
+    """
+    config = _load(config_file, site_dir=str(out.absolute()), use_directory_urls=not flat)
+    version = given.snapshot.edition.version
+    config.site_url = f"{config.site_url.rstrip('/')}/{version}/" if config.site_url else config.site_url
+    plugin: Any = config.plugins["vademecum"]
+    plugin.given = given
+    _options(config, audience=given.snapshot.audience)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 @dataclass(frozen=True, slots=True)

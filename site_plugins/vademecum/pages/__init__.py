@@ -9,6 +9,7 @@ from vademecum.pages.addresses import Addresses, uri_of
 from vademecum.pages.alone import Policies, render_alone
 from vademecum.pages.compiling import compile_record
 from vademecum.pages.correcting import FORGES, Corrections
+from vademecum.pages.editions import Standing, beside, compile_editions, edition_of
 from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
@@ -30,6 +31,9 @@ __all__ = [
     "Page",
     "Policies",
     "Section",
+    "Standing",
+    "beside",
+    "edition_of",
     "index_uris",
     "render_alone",
     "render_pages",
@@ -44,4 +48,5 @@ def render_pages(graph: Graph, problems: Iterable[Problem], options: Options) ->
     desk = Desk(graph, Addresses(options.directory_urls), environment(options.templates), glossary(graph))
     entries = list(graph.entries.values())
     records = shared(lambda entry: compile_record(desk, entry, options), entries, options.workers)
-    return [*compile_indexes(desk, problems, options), *compile_ministry(desk), *compile_posts(desk), *records]
+    own = compile_editions(desk, options.edition) if options.edition else ()
+    return [*compile_indexes(desk, problems, options), *compile_ministry(desk), *compile_posts(desk), *records, *own]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vademecum.attachments.publishing import Published
 from vademecum.pages.correcting import Corrections
+from vademecum.versions.edition import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Options:
     `site_url` is the site's own address, which the poster shows as a code; `capital_phone` is the number of the crisis
     centre at headquarters. `published` are the clean attachments by their path in the site. `corrections` is what is
     offered to readers who find a mistake. `workers` processes share the work. `changes` holds the day of each file's
-    last change; only builds for staff have it, since git would tell of restricted work.
+    last change; only builds for staff have it, since git would tell of restricted work. `edition` is what is published,
+    when the pages are those of an edition and not of the wiki as it is.
     """
 
     templates: tuple[Path, ...]
@@ -31,6 +33,7 @@ class Options:
     changes: Mapping[str, date] = field(default_factory=dict)
     published: Mapping[str, Published] = field(default_factory=dict)
     corrections: Corrections | None = None
+    edition: Snapshot | None = None
 
     @property
     def for_staff(self) -> bool:

@@ -6,7 +6,7 @@ from vademecum.records.guessing import Register, did_you_mean
 from vademecum.records.kinds import KINDS, Kind
 from vademecum.records.labelling import inner_labels
 from vademecum.records.library import Entry, Library
-from vademecum.records.loading import load_library, shorten
+from vademecum.records.loading import UnfitRecordError, load_library, record_of, shorten
 from vademecum.records.record import (
     CONTROLLERS,
     LABELS,
@@ -39,11 +39,13 @@ __all__ = [
     "Register",
     "Slot",
     "StepRef",
+    "UnfitRecordError",
     "Words",
     "closable",
     "did_you_mean",
     "inner_labels",
     "load_library",
+    "record_of",
     "rewritten",
     "shorten",
     "slots",

@@ -34,6 +34,22 @@ class _Raw:
     moved: Mapping[Way, Way] = field(default_factory=dict)
 
 
+class UnfitRecordError(Exception):
+    """Values do not fit their kind; the text says which record, and where in it."""
+
+
+def record_of(values: Mapping[str, Any], kinds: Mapping[str, Kind] = KINDS) -> Record:
+    """One record from values that a record was written as, all of them texts. Raises UnfitRecordError."""
+    name, kind = values.get("id"), values.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise UnfitRecordError(f'the record "{str(name)[:64]}" has no kind that is known here.')
+    try:
+        return kinds[kind].model.model_validate(dict(values))
+    except ValidationError as fault:
+        where = ".".join(str(step) for step in fault.errors()[0]["loc"])
+        raise UnfitRecordError(f'{kind} "{str(name)[:64]}" does not fit its kind at `{where[:80]}`.') from None
+
+
 def load_library(
     files: Iterable[tuple[str, bytes]], kinds: Mapping[str, Kind] = KINDS
 ) -> tuple[Library, list[Problem]]:

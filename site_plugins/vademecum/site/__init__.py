@@ -1,6 +1,6 @@
 """The whole story, from files to pages; the audit of what was made; and the swap of old for new."""
 
-from vademecum.site.assembling import Site, Wiki, assemble, read_wiki
+from vademecum.site.assembling import Site, Wiki, assemble, assemble_edition, read_wiki
 from vademecum.site.auditing import PAGE_POLICY, audit, grouped
 from vademecum.site.publishing import Stage, UnfitTargetError, refusal
 from vademecum.site.reporting import ANNOTATIONS, FORMATS, counted, report, workflow_command
@@ -18,6 +18,7 @@ __all__ = [
     "Wiki",
     "Words",
     "assemble",
+    "assemble_edition",
     "audit",
     "counted",
     "defused",

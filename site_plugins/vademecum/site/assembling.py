@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vademecum.attachments.checking import check_attachments
-from vademecum.attachments.publishing import publish_attachments, summed_up
+from vademecum.attachments.publishing import Published, publish_attachments, summed_up
 from vademecum.audience import problems_of, select
 from vademecum.exports import redirects
 from vademecum.graph import Graph, Settings, build_graph, check_graph
@@ -17,6 +17,7 @@ from vademecum.site.auditing import HEADER_FILES, PAGE_POLICY, STILL_POLICY, WHO
 from vademecum.site.detecting import check_prose
 from vademecum.source import Problem, Severity, collect
 from vademecum.versions import last_changes
+from vademecum.versions.edition import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,28 @@ def assemble(wiki: Wiki, folder: str, options: Options) -> Site:
     problems = problems_of(selected, wiki.graph, wiki.doctrine)
     if options.audience in {"staff", "controllers"}:
         options = replace(options, changes=last_changes(wiki.root, folder))
-    attached = publish_attachments(wiki.root, selected)
-    options = replace(options, published=attached)
+    return _made(selected, problems, replace(options, published=publish_attachments(wiki.root, selected)))
+
+
+def assemble_edition(snapshot: Snapshot, files: Mapping[str, bytes], options: Options) -> Site:
+    """Makes the pages and files of an edition from its snapshot alone. `files` are its attachments, by their paths.
+
+    The rules of this release judge an older edition too, but stop nothing: what was published was checked then.
+    """
+    published = {
+        name: Published(files[name], len(files[name]), kept.width, kept.height)
+        for name, kept in snapshot.attachments.items()
+    }
+    selected = snapshot.graph
+    problems = tuple(one for one in check_graph(selected) if one.severity is not Severity.ERROR)
+    return _made(selected, problems, replace(options, edition=snapshot, published=published))
+
+
+def _made(selected: Graph, problems: tuple[Problem, ...], options: Options) -> Site:
     addresses = Addresses(options.directory_urls)
     pages = tuple(render_pages(selected, problems, options))
     moved = dict(redirects(selected, uri_of, addresses.url, STILL_POLICY))
     alone = dict(render_alone(selected, options, Policies(PAGE_POLICY, WHOLE_POLICY)))
-    beside = {name: one.data for name, one in attached.items()}
-    return Site(selected, problems, pages, {**moved, **alone, **HEADER_FILES, **beside}, summed_up(attached.values()))
+    beside = {name: one.data for name, one in options.published.items()}
+    attached = summed_up(options.published.values())
+    return Site(selected, problems, pages, {**moved, **alone, **HEADER_FILES, **beside}, attached)

@@ -63,7 +63,7 @@ class Retired:
     """A record that earlier editions had and this one has not: its last words, and who stands in for it.
 
     `last` is the last edition that had it, `gone` the first that had it not. `successor` is the id of the record that
-    replaces it, or empty.
+    replaces it, or empty. `department` is the id of its department, or empty.
     """
 
     kind: str
@@ -73,6 +73,7 @@ class Retired:
     last: str
     gone: str
     successor: str = ""
+    department: str = ""
 
 
 Duty = Literal["owner", "deputy", "answers", "decides", "card", "card-deputy"]
@@ -108,10 +109,19 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A clean attachment of an edition: the SHA-256 of its bytes, and of a picture its width and height in pixels."""
+
+    sha256: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """An edition for one audience, whole: what was selected for it, and its past. `wiki` is the name of the wiki.
 
-    `attachments` are the clean files of the edition by their path in the site, with the SHA-256 of their bytes.
+    `attachments` are the clean files of the edition by their path in the site.
     """
 
     wiki: str
@@ -119,4 +129,4 @@ class Snapshot:
     edition: Edition
     graph: Graph
     past: Past = Past()
-    attachments: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, KeptFile] = field(default_factory=dict)

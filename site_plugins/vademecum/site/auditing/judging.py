@@ -32,6 +32,7 @@ class _Rules:
     site_url: str | None = None
     scripts: frozenset[str] = frozenset()
     policed: bool = True
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,15 @@ def audit(
     *,
     scripts: frozenset[str] = frozenset(),
     policed: bool = True,
+    beside: frozenset[str] = frozenset(),
 ) -> list[Fault]:
     """All faults of the site in `folder`, in the order of its files.
 
     `scripts` are hashes of files that the wiki's settings allow. A preview is not `policed`: it goes without the
-    content security policy, since the server puts a script of its own into each page.
+    content security policy, since the server puts a script of its own into each page. `beside` are files outside the
+    folder that pages may lead to, as seen from it: `../feeds/index.html`.
     """
-    rules = _Rules(site_url, scripts, policed)
+    rules = _Rules(site_url, scripts, policed, beside)
     found = list(_files(folder))
     faults = [Fault(name, what) for name, what in found if what]
     names = [name for name, what in found if not what]
@@ -102,7 +105,7 @@ def _faults(folder: Path, names: list[str], rules: _Rules, workers: int, *, brie
 
     seen = dict(zip(names, shared(see, names, workers), strict=True))
     anchors = {name: one.anchors for name, one in seen.items() if one.anchors is not None}
-    targets = Targets(seen.keys(), anchors, urlsplit(rules.site_url).path if rules.site_url else "/")
+    targets = Targets(seen.keys() | rules.beside, anchors, urlsplit(rules.site_url).path if rules.site_url else "/")
     for name, one in seen.items():
         yield from (Fault(name, what) for what in one.faults)
         for link in one.links:
