@@ -4,10 +4,15 @@ from vademecum.versions.beginning import begin_repository
 from vademecum.versions.changes import CHANGES, ChangeClass
 from vademecum.versions.comparing import Files, compare
 from vademecum.versions.comparison import Change, Comparison, RecordChange
+from vademecum.versions.edition import Duty, DutyChange, Edition, Happening, Past, Retired, Retold, Snapshot
 from vademecum.versions.git import NoRepositoryError, commit_of, kept_objects, last_changes, merge_base
 from vademecum.versions.proposing import ChangedFile, bring, changed_files
+from vademecum.versions.retelling import Retelling, Told, grouped, happenings, since
+from vademecum.versions.retiring import retired
+from vademecum.versions.said import plain_to_said, said_to_plain
 from vademecum.versions.sides import Side, folder_side, revision_side
 from vademecum.versions.summary import summary
+from vademecum.versions.tasking import duty_changes
 from vademecum.versions.telling import FORMS, told
 from vademecum.versions.weight import Weight
 
@@ -18,21 +23,38 @@ __all__ = [
     "ChangeClass",
     "ChangedFile",
     "Comparison",
+    "Duty",
+    "DutyChange",
+    "Edition",
     "Files",
+    "Happening",
     "NoRepositoryError",
+    "Past",
     "RecordChange",
+    "Retelling",
+    "Retired",
+    "Retold",
     "Side",
+    "Snapshot",
+    "Told",
     "Weight",
     "begin_repository",
     "bring",
     "changed_files",
     "commit_of",
     "compare",
+    "duty_changes",
     "folder_side",
+    "grouped",
+    "happenings",
     "kept_objects",
     "last_changes",
     "merge_base",
+    "plain_to_said",
+    "retired",
     "revision_side",
+    "said_to_plain",
+    "since",
     "summary",
     "told",
 ]

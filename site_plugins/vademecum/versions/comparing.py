@@ -43,11 +43,8 @@ def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files =
     The same for the same graphs, and for the two in the other order the mirror image.
     """
     matches = match(old, new)
-    renamed = {one.record.id: other.record.id for one, other in matches.both if one.record.id != other.record.id}
-    records = [*_pairs(old, new, matches, renamed, (old_files.prints, new_files.prints))]
-    records += [_alone(old, new, entry, "removed") for entry in matches.gone]
-    records += [_alone(old, new, entry, "added") for entry in matches.come]
-    records.sort(key=_order)
+    renamed = matches.renamed
+    records = record_changes(old, new, matches, old_files, new_files)
     moves = tuple(_moves(matches))
     problems: tuple[tuple[Problem, ...], tuple[Problem, ...]] = ((), ())
     if records or moves or old.clashes or new.clashes or old.unread != new.unread:
@@ -65,6 +62,16 @@ def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files =
     )
 
 
+def record_changes(
+    old: Graph, new: Graph, matches: Matches, old_files: Files = _NONE, new_files: Files = _NONE
+) -> list[RecordChange]:
+    """What changed in the records themselves, the heaviest first, without what follows from it."""
+    records = [*_pairs(old, new, matches, (old_files.prints, new_files.prints))]
+    records += [_alone(old, new, entry, "removed") for entry in matches.gone]
+    records += [_alone(old, new, entry, "added") for entry in matches.come]
+    return sorted(records, key=_order)
+
+
 def _order(one: RecordChange) -> tuple[int, int, str, str]:
     kinds = list(KINDS)
     return one.weight, kinds.index(one.kind) if one.kind in kinds else len(kinds), one.id, one.how
@@ -74,23 +81,32 @@ def _pairs(
     old: Graph,
     new: Graph,
     matches: Matches,
-    renamed: Mapping[str, str],
     prints: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Iterator[RecordChange]:
     for before, after in matches.both:
-        steps = _steps(before.record, after.record)
-        # In both: what still uses an old name leads nowhere now, which the rules tell.
-        before = replace(before, record=present(old, before.record, renamed, steps))
-        after = replace(after, record=present(new, after.record, renamed, steps))
-        case = Case(old, new, before, after, renamed)
-        found = [*derived(case, *prints)]
-        if before.record != after.record:
-            found += _fields(before.record, after.record, {one.fields for one in found})
-        if found:
+        case = case_of(old, new, before, after, matches.renamed)
+        if found := differences_of(case, *prints):
             yield _told(case, found)
 
 
-def _steps(old: Record, new: Record) -> dict[str, str]:
+def case_of(old: Graph, new: Graph, before: Entry[Record], after: Entry[Record], renamed: Mapping[str, str]) -> Case:
+    """Two editions of one record, with present names in both. `renamed` leads from old ids of records to new ones."""
+    steps = steps_renamed(before.record, after.record)
+    # In both: what still uses an old name leads nowhere now, which the rules tell.
+    before = replace(before, record=present(old, before.record, renamed, steps))
+    after = replace(after, record=present(new, after.record, renamed, steps))
+    return Case(old, new, before, after, renamed)
+
+
+def differences_of(case: Case, old_prints: Mapping[str, str], new_prints: Mapping[str, str]) -> list[Difference]:
+    """Every difference of a record, those that no field states first."""
+    found = [*derived(case, old_prints, new_prints)]
+    if case.before.record != case.after.record:
+        found += _fields(case.before.record, case.after.record, {one.fields for one in found})
+    return found
+
+
+def steps_renamed(old: Record, new: Record) -> dict[str, str]:
     """The steps of a playbook that have another id now: old id to new."""
     if not isinstance(old, Playbook) or not isinstance(new, Playbook) or old.steps == new.steps:
         return {}

@@ -22,6 +22,11 @@ class Matches:
     gone: tuple[Entry[Record], ...]
     come: tuple[Entry[Record], ...]
 
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Those of both that have another id now: old id to new."""
+        return {one.record.id: other.record.id for one, other in self.both if one.record.id != other.record.id}
+
 
 def match(old: Graph, new: Graph) -> Matches:
     """Pairs records of one kind: of the same id, else where one names the other's id as its old one, else by likeness.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,41 @@ def _joined(items: list[Said], tail: str) -> Iterator[Span]:
         yield from item
     if tail:
         yield tail
+
+
+def said_to_plain(said: Said) -> list[Any]:
+    """A sentence for JSON: our words as texts, the others as mappings that `plain_to_said` knows again."""
+    return [_span_to_plain(span) for span in said]
+
+
+def _span_to_plain(span: Span) -> Any:
+    match span:
+        case Theirs(text):
+            return {"theirs": text}
+        case Named(name, title):
+            return {"id": name, "title": title}
+        case Reworded(old, new):
+            return {"old": old, "new": new}
+    return span
+
+
+def plain_to_said(value: Any) -> Said:
+    """The sentence again, without loss. ValueError for anything that `said_to_plain` does not write."""
+    if not isinstance(value, list):
+        raise ValueError("a sentence is a list of texts and mappings")
+    return tuple(_plain_to_span(one) for one in value)
+
+
+def _plain_to_span(value: Any) -> Span:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+        for keys, make in _MADE.items():
+            if value.keys() == set(keys):
+                return make(*(value[key] for key in keys))
+    raise ValueError("a piece of a sentence is a text, or a mapping of words, of a title or of old and new words")
+
+
+_MADE: Mapping[tuple[str, ...], Callable[..., Span]] = MappingProxyType(
+    {("theirs",): Theirs, ("id", "title"): Named, ("old", "new"): Reworded}
+)

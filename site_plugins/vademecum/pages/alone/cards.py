@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vademecum.graph import Graph
-from vademecum.pages.facts.playbook import deputy_of
+from vademecum.graph.deputies import deputy_of
 from vademecum.pages.wording import contact_words
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.mission import Contact, Mission

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from vademecum.graph import Graph
+from vademecum.graph.deputies import deputy_of
 from vademecum.graph.labels import level
-from vademecum.pages.facts.playbook import deputy_of
 from vademecum.pages.filing import folder_of_reviews, new_file_base
 from vademecum.records import LABELS, Record
 from vademecum.records.kinds.playbook import CardLine, Playbook, Step

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vademecum.graph import Graph
+from vademecum.graph.deputies import deputy_of
 from vademecum.graph.leading import Lead, leads, served_goals
 from vademecum.graph.rungs import missing_for, next_rung
 from vademecum.pages.facts.chain import Ring, Use, chain, uses
@@ -15,7 +16,6 @@ from vademecum.records import Entry, clock
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.mission import Mission
 from vademecum.records.kinds.playbook import CardLine, Playbook, Step
-from vademecum.records.kinds.role import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,6 @@ def facts(graph: Graph, entry: Entry[Playbook]) -> Facts:
         chain=chain(graph, playbook),
         uses=tuple(uses(graph, playbook)),
     )
-
-
-def deputy_of(graph: Graph, owner: str | None, deputy: str | None) -> str | None:
-    """The deputy named, or else the deputy of the owner's role."""
-    role = graph.record(owner or "", Role)
-    return deputy or (role.deputy_role if role else None)
 
 
 def _rows(graph: Graph, playbook: Playbook) -> Iterator[StepRow]:
