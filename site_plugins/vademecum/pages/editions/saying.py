@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from vademecum.pages.rendering import Sheet
 from vademecum.versions.edition import Retold
+from vademecum.versions.retelling import Told, grouped
 from vademecum.versions.rewording import pieces
 from vademecum.versions.said import Named, Reworded, Said, Span, Theirs
 from vademecum.versions.weight import Weight
@@ -25,21 +25,18 @@ class Line:
 
 
 def lines_of(sheet: Sheet, changes: tuple[Retold, ...]) -> tuple[Line, ...]:
-    """The changes of a record as lines; those of one part stand in one, at the place of the heaviest."""
-    parts: dict[Said, list[Retold]] = {}
-    for change in changes:
-        parts.setdefault(change.subject, []).append(change)
-    return tuple(_lines(sheet, parts))
+    """The changes of a record as lines; those of one part stand in one."""
+    return tuple(_line(sheet, told) for told in grouped(changes))
 
 
-def _lines(sheet: Sheet, parts: dict[Said, list[Retold]]) -> Iterator[Line]:
-    for about, changes in parts.items():
-        said = [said_html(sheet, change.words) for change in changes]
-        heavy = any(change.weight is Weight.BREAKS for change in changes)
-        if about:
-            yield Line(said_html(sheet, about) + Markup(": ") + Markup("; ").join(said), heavy)
-        else:
-            yield from (Line(_begun(html), heavy) for html in said)
+def _line(sheet: Sheet, told: Told) -> Line:
+    words = Markup("; ").join(said_html(sheet, said) for said in told.words)
+    heavy = told.weight is Weight.BREAKS
+    return (
+        Line(said_html(sheet, told.subject) + Markup(": ") + words, heavy)
+        if told.subject
+        else Line(_begun(words), heavy)
+    )
 
 
 def said_html(sheet: Sheet, said: Said) -> Markup:

@@ -13,7 +13,7 @@ _FOR = {"public": "public", "partners": "partners'", "staff": "staff", "controll
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An edition as its pages state it: `line` is the sentence, the rest is for the script that looks for newer ones."""
+    """An edition as its pages state it: `line` is the sentence, the rest is for the script that looks for a newer."""
 
     version: str
     number: int

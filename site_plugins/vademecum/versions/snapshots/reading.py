@@ -14,7 +14,7 @@ from vademecum.records import KINDS, Entry, Library, Record, UnfitRecordError, r
 from vademecum.source import Document, Spot
 from vademecum.source.characters import FORBIDDEN, name_of
 from vademecum.versions.edition import DutyChange, Edition, Happening, KeptFile, Past, Retired, Retold, Snapshot
-from vademecum.versions.said_plain import plain_to_said
+from vademecum.versions.said import plain_to_said
 from vademecum.versions.snapshots.schema import SCHEMA, upgraded
 from vademecum.versions.weight import Weight
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 SCHEMA = 1
-"""The form that this release writes. A field that goes, or means another thing, makes a new one; a new field does not."""
+"""The form that this release writes. A field that goes, or means another thing, makes a new one; one more does not."""
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 

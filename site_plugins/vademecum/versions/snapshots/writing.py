@@ -10,7 +10,7 @@ from typing import Any
 from vademecum.graph.rungs import status_at
 from vademecum.records import Entry, Record
 from vademecum.versions.edition import DutyChange, Edition, Happening, Past, Retold, Snapshot
-from vademecum.versions.said_plain import said_to_plain
+from vademecum.versions.said import said_to_plain
 from vademecum.versions.snapshots.schema import SCHEMA
 from vademecum.versions.snapshots.texts import as_texts
 
