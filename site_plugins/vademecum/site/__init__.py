@@ -1,7 +1,7 @@
 """The whole story, from files to pages; the audit of what was made; and the swap of old for new."""
 
 from vademecum.site.assembling import Site, Wiki, assemble, assemble_edition, read_wiki
-from vademecum.site.auditing import PAGE_POLICY, audit, grouped
+from vademecum.site.auditing import LEADING_POLICY, PAGE_POLICY, audit, grouped, header_files
 from vademecum.site.publishing import Stage, UnfitTargetError, refusal
 from vademecum.site.reporting import ANNOTATIONS, FORMATS, counted, report, workflow_command
 from vademecum.site.telling import COMMENT_BYTES, STEP_SUMMARY_BYTES, Words, defused, fitted, plain, told
@@ -10,6 +10,7 @@ __all__ = [
     "ANNOTATIONS",
     "COMMENT_BYTES",
     "FORMATS",
+    "LEADING_POLICY",
     "PAGE_POLICY",
     "STEP_SUMMARY_BYTES",
     "Site",
@@ -24,6 +25,7 @@ __all__ = [
     "defused",
     "fitted",
     "grouped",
+    "header_files",
     "plain",
     "read_wiki",
     "refusal",

@@ -1,0 +1,107 @@
+"""What is published already, in a folder or on a branch, as far as the next publication must know it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from vademecum.editions.refusing import RefusedError
+from vademecum.editions.shelf import about_in
+from vademecum.sealing import MANIFEST, About
+from vademecum.versions.git import contents_of, files_of
+
+VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){1,3}")
+"""What an edition is called, and so its folder."""
+
+
+class Published(Protocol):
+    """A published site. Paths are from its root, with `/` between."""
+
+    def top(self) -> tuple[str, ...]:
+        """The names of what lies in the root; nothing when nothing is published."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None."""
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The paths of all files below a folder of the root."""
+
+
+class InFolder:
+    """A site in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def top(self) -> tuple[str, ...]:
+        """The names of what lies in the root."""
+        return tuple(sorted(path.name for path in self.folder.iterdir())) if self.folder.is_dir() else ()
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None."""
+        file = self.folder / path
+        return file.read_bytes() if file.is_file() else None
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The paths of all files below a folder of the root."""
+        for path in (self.folder / folder).rglob("*"):
+            if path.is_file():
+                yield path.relative_to(self.folder).as_posix()
+
+
+class OnBranch:
+    """A site on a branch, read from git's objects. `commit` is its newest one, or empty before the first."""
+
+    def __init__(self, repository: Path, commit: str) -> None:
+        self.repository = repository
+        self.commit = commit
+        listed = files_of(repository, commit, ".") if commit else []
+        self.blobs = {file.name: file.blob for file in listed}
+
+    def top(self) -> tuple[str, ...]:
+        """The names of what lies in the root."""
+        return tuple(sorted({name.partition("/")[0] for name in self.blobs}))
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None."""
+        blob = self.blobs.get(path)
+        return contents_of(self.repository, [blob]).get(blob) if blob else None
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The paths of all files below a folder of the root."""
+        return (name for name in self.blobs if name.startswith(f"{folder}/"))
+
+
+def editions_in(old: Published, wiki: str, audience: str, place: str) -> dict[str, About]:
+    """The editions in what is published, by version. RefusedError when it is no site of this wiki for this audience."""
+    top = old.top()
+    if not top:
+        return {}
+    data = old.read(MANIFEST)
+    about = about_in(data)
+    if about is None or about.of != "site":
+        raise RefusedError(
+            f"{place} holds something that `vademecum publish` did not put there. Name an empty folder, or another."
+        )
+    _same(about, wiki, audience, place)
+    found = {}
+    for name in filter(VERSION.fullmatch, top):
+        manifest = old.read(f"{name}/{MANIFEST}")
+        edition = about_in(manifest)
+        if edition is None or edition.version != name:
+            raise RefusedError(f"{place} holds {name}, which has no manifest of that edition. Look at it first.")
+        _same(edition, wiki, audience, place)
+        found[name] = edition
+    return found
+
+
+def _same(about: About, wiki: str, audience: str, place: str) -> None:
+    if about.audience != audience:
+        raise RefusedError(
+            f"{place} holds editions for {about.audience}, and this one is for {audience}."
+            " Each audience has a site of its own: name another place."
+        )
+    if about.wiki != wiki:
+        raise RefusedError(f"{place} holds editions of another wiki, {about.wiki}. Name another place.")
