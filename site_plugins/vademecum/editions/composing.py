@@ -77,7 +77,7 @@ def compose(order: Order, old: Published, place: str, stage: Path) -> Composed |
 
 def _edition(order: Order, about: About, loaded: Loaded, folder: Path) -> None:
     """Builds, seals and signs one edition."""
-    given = Given(loaded.snapshot, loaded.files, beside(loaded.snapshot, flat=order.flat))
+    given = Given(loaded.snapshot, loaded.files, beside(loaded.snapshot))
     build_edition(order.config_file, given, folder, flat=order.flat)
     why = order.rebuild.get(about.version, "")
     seal(folder, replace(about, of="edition", tool=TOOL, rebuilt=why))

@@ -17,6 +17,7 @@ MOST = {
     "drill.js": 24_500,
     "drilling.js": 21_000,
     "keeping.js": 8_000,
+    "latest.js": 500,
     "players.js": 6_000,
     "posting.js": 6_000,
     "run.js": 17_000,

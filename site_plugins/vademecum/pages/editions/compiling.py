@@ -71,7 +71,10 @@ def comparison_uri(record: Record) -> str:
 
 
 def beside(snapshot: Snapshot) -> frozenset[str]:
-    """The files beside an edition's folder to which its pages lead, as seen from that folder."""
+    """The files beside an edition's folder to which its pages lead, as seen from that folder.
+
+    They are folders with an index, however the edition's own pages are addressed.
+    """
     found = {"../feeds/index.html"}
     for name in kept_histories(snapshot):
         if compared(snapshot.past, name):

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from vademecum.site.auditing.pins import PINS, fingerprint
-from vademecum.site.auditing.policy import PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
+from vademecum.site.auditing.policy import LEADING_POLICY, PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
 from vademecum.site.auditing.vocabulary import ATTRIBUTES, ELEMENTS, INPUTS
 
 Attributes = Mapping[str, str | None]
@@ -22,6 +22,9 @@ Attributes = Mapping[str, str | None]
 _SPOKEN_OF = {"canonical", "alternate", "prev", "next", "edit"}
 _OWN_NAME = re.compile(r"(?:aria|data)-[a-z0-9-]+")
 _REFRESH = re.compile(r"0; url=(\S+)")
+_LEADING = {"html", "head", "meta", "title", "link", "noscript", "body", "p", "a"}
+"""What a page that leads on by itself may hold; with a <noscript>, a script file too."""
+
 _NUMBERED = 1_000
 """The parser has numbers under this for the elements that it knows; for any other the number is a passing one."""
 
@@ -71,12 +74,22 @@ _NONE: _Forms = {}
 def read_page(data: bytes, *, policed: bool = True) -> Reading:
     """Reads a page. With `policed`, it must carry the content security policy."""
     reading = _read(LexborHTMLParser(data))
-    if reading.refreshes and not reading.elements <= {"html", "head", "meta", "title", "link", "body", "p", "a"}:
+    if reading.refreshes and not reading.elements <= _LEADING | ({"script"} if _scripted(reading) else set()):
         reading.fault("a page with more than a link leads on by itself (meta refresh)")
-    wanted = STILL_POLICY if reading.refreshes else WHOLE_POLICY if "style" in reading.elements else PAGE_POLICY
-    if policed and reading.policies != [wanted]:
+    if policed and reading.policies != [_wanted_policy(reading)]:
         reading.fault("the page has not the content security policy in its head, before any script")
     return reading
+
+
+def _scripted(reading: Reading) -> bool:
+    """Whether a page leads on by a script file, and by itself only where no script runs."""
+    return "noscript" in reading.elements
+
+
+def _wanted_policy(reading: Reading) -> str:
+    if reading.refreshes:
+        return LEADING_POLICY if _scripted(reading) else STILL_POLICY
+    return WHOLE_POLICY if "style" in reading.elements else PAGE_POLICY
 
 
 def read_fragments(texts: str, *, drawing: bool = False) -> Iterator[str]:
@@ -114,7 +127,7 @@ def _form_of(node: Any, attributes: Attributes) -> _Form:
         return forms[names]
     strange = [name for name in attributes if name not in ATTRIBUTES and not _OWN_NAME.fullmatch(name)]
     faults = [f"the attribute {name} of <{element}> has no place in a page" for name in strange]
-    if element and element not in ELEMENTS:
+    if element and element not in ELEMENTS and element not in _LOOKS:
         faults.append(f"the element <{element}> has no place in a page")
     looks = [look for name, look in _SPEAKING.items() if name in attributes]
     if element == "a" and not {"src", "srcset", "xlink:href"}.intersection(names):
@@ -217,6 +230,14 @@ def _leaves(address: str) -> bool:
     return bool(parts.scheme or parts.netloc) or address.startswith(("//", "\\", "/\\"))
 
 
+def _look_at_noscript(reading: Reading, element: str, node: Any, attributes: Attributes) -> None:
+    """Where scripts run its inside is text until the end tag, so nothing in it may be read in two ways."""
+    inside = list(node.iter(include_text=True))
+    alone = [child.tag for child in inside] == ["meta"] and node.parent.tag == "head"
+    if not alone or not _REFRESH.fullmatch(content := inside[0].attributes.get("content") or "") or "<" in content:
+        reading.fault("the element <noscript> has no place in a page")
+
+
 def _look_at_link(reading: Reading, element: str, node: Any, attributes: Attributes) -> None:
     rel = (attributes.get("rel") or "").strip().lower()
     if rel not in _SPOKEN_OF | {"icon", "stylesheet", "manifest"}:
@@ -242,6 +263,7 @@ _LOOKS: Mapping[str, Look] = MappingProxyType(
         "meta": _look_at_meta,
         "link": _look_at_link,
         "input": _look_at_field,
+        "noscript": _look_at_noscript,
     }
 )
 """The elements that are looked at wherever they stand."""

@@ -130,6 +130,8 @@ _SORTS: Mapping[str, Callable[[str, bytes], Iterator[str]]] = MappingProxyType(
         "json": _judge_json,
         "webmanifest": _judge_json,
         "xml": _judge_xml,
+        "atom": _judge_xml,
+        "rss": _judge_xml,
         "svg": _judge_drawing,
         "gz": _judge_packed,
         "txt": _nothing,

@@ -45,8 +45,11 @@ class Stage:
             raise
         return cls(target, Path(name), lock)
 
-    def publish(self) -> None:
-        """Puts the stage in the place of `target`; the old site is deleted afterwards. OSError leaves the old one."""
+    def publish(self, *, keep: bool = False) -> None:
+        """Puts the stage in the place of `target`; the old site is deleted afterwards. OSError leaves the old one.
+
+        With `keep`, the old site stays beside it, for `put_back`; the one that was kept before is deleted.
+        """
         give_rights(self.folder)
         sync(self.folder)
         old = _swap(self.folder, self.target)
@@ -55,7 +58,11 @@ class Stage:
         except OSError:
             _swap_back(self.folder, self.target, old)
             raise
-        if old is not None:
+        if old is not None and keep:
+            kept = kept_beside(self.target)
+            shutil.rmtree(kept, ignore_errors=True)
+            old.rename(kept)
+        elif old is not None:
             shutil.rmtree(old, ignore_errors=True)
         self.lock.release()
 
@@ -63,6 +70,32 @@ class Stage:
         """Deletes the stage and frees the target; the old site stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.lock.release()
+
+
+def kept_beside(target: Path) -> Path:
+    """Where the site lies that was published before the present one."""
+    return target.with_name(f"{_PREFIX}{target.name}-before")
+
+
+def put_back(target: Path) -> None:
+    """Puts the site that was published before in the place of the present one, which is kept in its stead.
+
+    UnfitTargetError when none was kept, or when another command has the target. OSError leaves things as they are.
+    """
+    target = _resolved(target)
+    lock = Lock.take(target)
+    try:
+        _recover(target)
+        kept = kept_beside(target)
+        if not kept.is_dir() or not target.is_dir():
+            raise UnfitTargetError(f"Nothing is kept of what was published in {target} before, so nothing was put back.")
+        sync(kept)
+        old = _swap(kept, target)
+        if old is not None and old != kept:
+            old.rename(kept)
+        sync_one(target.parent, is_folder=True)
+    finally:
+        lock.release()
 
 
 def refusal(fault: OSError, target: Path) -> str:

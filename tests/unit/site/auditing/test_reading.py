@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vademecum.site.auditing.policy import PAGE_POLICY, STILL_POLICY
+from vademecum.site.auditing.policy import LEADING_POLICY, PAGE_POLICY, STILL_POLICY
 from vademecum.site.auditing.reading import read_page
 
 HEAD = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
@@ -125,3 +125,33 @@ def test_a_page_that_moved_leads_on() -> None:
     assert faults('<p>Moved: <a href="../b/">b</a></p>', head) == []
     assert faults("<h1>More</h1>", head) == ["a page with more than a link leads on by itself (meta refresh)"]
     assert faults("", head.replace(STILL_POLICY, PAGE_POLICY)) != []
+
+
+LEADS = "<script src=a.js data-to=../b/></script>"
+WITHOUT = '<noscript><meta http-equiv=refresh content="0; url=../b/"></noscript>'
+
+
+def test_a_page_leads_on_by_a_script_file() -> None:
+    """A page may lead on by a script file, and by itself where none runs, under a policy that allows files only."""
+    still = f'<meta http-equiv="Content-Security-Policy" content="{LEADING_POLICY}">'
+    assert faults("<p><a href=../b/>b</a></p>", still + LEADS + WITHOUT) == []
+    assert faults("<h1>More</h1>", still + LEADS + WITHOUT) != []
+    assert faults("", HEAD + LEADS + WITHOUT) != []
+    assert faults("", still + LEADS + '<meta http-equiv=refresh content="0; url=../b/">') != []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<link rel=stylesheet href=a.css>",
+        '<meta name=robots content="0; url=../b/"><meta name=x>',
+        '<meta http-equiv=refresh content="0; url=../b/&lt;/noscript&gt;&lt;script&gt;alert(1)&lt;/script&gt;">',
+        '<meta name=x content="</noscript><p>">',
+        "",
+    ],
+)
+def test_words_without_scripts_only_lead_on(inside: str) -> None:
+    """A part for browsers without scripts is read in two ways, so it may hold nothing but the way on."""
+    still = f'<meta http-equiv="Content-Security-Policy" content="{LEADING_POLICY}">'
+    found = faults("", f"{still}{LEADS}<noscript>{inside}</noscript>{WITHOUT}")
+    assert "the element <noscript> has no place in a page" in found
