@@ -1,0 +1,26 @@
+"""Manifests of what is published: written, signed, and judged at a post. It needs the standard library only."""
+
+from vademecum.sealing.finding import MEANINGS, Finding, UsageError, Verdict
+from vademecum.sealing.judging import examine, judge
+from vademecum.sealing.manifest import MANIFEST, SIGNATURE, About, File, Manifest, parsed
+from vademecum.sealing.signing import SigningError, sign
+from vademecum.sealing.writing import SealingError, seal
+
+__all__ = [
+    "MANIFEST",
+    "MEANINGS",
+    "SIGNATURE",
+    "About",
+    "File",
+    "Finding",
+    "Manifest",
+    "SealingError",
+    "SigningError",
+    "UsageError",
+    "Verdict",
+    "examine",
+    "judge",
+    "parsed",
+    "seal",
+    "sign",
+]
