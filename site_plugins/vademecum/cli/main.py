@@ -22,7 +22,10 @@ from vademecum.cli.init import init
 from vademecum.cli.lock import lock
 from vademecum.cli.new import new
 from vademecum.cli.owners import owners
+from vademecum.cli.publish import publish
+from vademecum.cli.release import release
 from vademecum.cli.rename import rename
+from vademecum.cli.rollback import rollback
 from vademecum.cli.schema import schema
 from vademecum.cli.serve import serve
 from vademecum.cli.year import year
@@ -51,6 +54,9 @@ for command in (
     apply_correction,
     owners,
     due,
+    release,
+    publish,
+    rollback,
     schema,
     ci,
     audit,

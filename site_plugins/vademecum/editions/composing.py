@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version as installed
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from vademecum.editions.order import Order
 from vademecum.editions.published import Published, editions_in
@@ -15,10 +14,10 @@ from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import SNAPSHOT, Loaded, Release, edition_of, load, releases
 from vademecum.exports.rooting import Root, root_files
 from vademecum.mkdocs_plugin import Given, build_edition
-from vademecum.pages import Addresses, beside
+from vademecum.pages import beside
 from vademecum.sealing import MANIFEST, About, parsed, seal, sign
 from vademecum.site import LEADING_POLICY, PAGE_POLICY, audit, grouped, header_files
-from vademecum.versions.edition import Edition, Snapshot
+from vademecum.versions.edition import Snapshot
 from vademecum.versions.snapshots import read_snapshot
 
 TOOL = f"vademecum {installed('vademecum')}"
@@ -39,11 +38,13 @@ class Composed:
 def missing(order: Order, old: Published, place: str) -> tuple[dict[str, About], list[Release]]:
     """The editions that are published, and the releases to be added or made again."""
     there = editions_in(old, order.wiki, order.audience, place)
-    shelf = releases(order.root, order.audience)
+    shelf = releases(order.shelves, order.audience)
     known = {one.version for one in shelf}
     for version in (*order.only, *order.rebuild):
         if version not in known:
-            raise RefusedError(f"There is no release {version} for {order.audience} under releases/. Look at its spelling.")
+            raise RefusedError(
+                f"There is no release {version} for {order.audience} under releases/. Look at its spelling."
+            )
     wanted = [one for one in shelf if not order.only or one.version in order.only]
     for one in wanted:
         other = there.get(one.version)
@@ -63,7 +64,9 @@ def compose(order: Order, old: Published, place: str, stage: Path) -> Composed |
     there, wanted = missing(order, old, place)
     if not wanted:
         if not there:
-            raise RefusedError(f"There is no release for {order.audience} under releases/. Make one: vademecum release.")
+            raise RefusedError(
+                f"There is no release for {order.audience} under releases/. Make one: vademecum release."
+            )
         return None
     loaded = {one.version: load(one, order.signers) for one in wanted}
     for number, one in enumerate(wanted, 1):
@@ -98,10 +101,15 @@ def _around(order: Order, old: Published, stage: Path, abouts: list[About], load
         file.write_bytes(data)
     outside = frozenset(f"{version}/{name}" for version, found in names.items() for name in found)
     if faults := audit(work, order.site_url or None, beside=outside):
-        raise RefusedError("What stands beside the editions has faults; nothing was published.\n" + "\n".join(grouped(faults)))
-    for path in sorted(work.iterdir()):
-        path.rename(stage / path.name)
+        raise RefusedError(
+            "What stands beside the editions has faults; nothing was published.\n" + "\n".join(grouped(faults))
+        )
+    for made in sorted(work.iterdir()):
+        made.rename(stage / made.name)
     work.rmdir()
+    # After the audit, which knows the headers of this release only: older editions may have other inline scripts.
+    for name, data in header_files(_scripts(abouts, old, stage, loaded)).items():
+        (stage / name).write_bytes(data)
 
 
 def _files(
@@ -124,7 +132,6 @@ def _files(
         site_url=order.site_url,
     )
     yield from root_files(root)
-    yield from header_files(_scripts(abouts, old, stage, loaded)).items()
 
 
 def _pages(names: tuple[str, ...], flat: bool) -> Iterator[str]:

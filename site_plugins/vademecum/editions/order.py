@@ -11,15 +11,16 @@ from pathlib import Path
 class Order:
     """A publication: from which wiki (its `config_file`), for whom, and how.
 
-    `key` signs what is published; `signers` are those who may have signed the releases, and are asked for where the wiki
-    wants releases signed. `only` names the editions to publish, all when empty. `rebuild` says of editions why they are
-    made again. `flat` addresses pages as files. `say` tells of long work.
+    `shelves` are the folders in which releases lie. `key` signs what is published; `signers` are those who may have
+    signed the releases, where the wiki wants them signed. `only` names the editions to publish, all when empty.
+    `rebuild` says of editions why they are made again. `flat` addresses pages as files. `say` tells of long work.
     """
 
     config_file: Path
     root: Path
     audience: str
     wiki: str
+    shelves: tuple[Path, ...]
     site_url: str = ""
     description: str = ""
     key: Path | None = None

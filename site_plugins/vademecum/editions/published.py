@@ -10,7 +10,7 @@ from typing import Protocol
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import about_in
 from vademecum.sealing import MANIFEST, About
-from vademecum.versions.git import contents_of, files_of
+from vademecum.versions.git import contents_of, tree_of
 
 VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){1,3}")
 """What an edition is called, and so its folder."""
@@ -57,7 +57,7 @@ class OnBranch:
     def __init__(self, repository: Path, commit: str) -> None:
         self.repository = repository
         self.commit = commit
-        listed = files_of(repository, commit, ".") if commit else []
+        listed = tree_of(repository, commit) if commit else []
         self.blobs = {file.name: file.blob for file in listed}
 
     def top(self) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from vademecum.editions.refusing import RefusedError
@@ -51,16 +52,16 @@ def about_in(data: bytes | None) -> About | None:
         return None
 
 
-def releases(root: Path, audience: str) -> tuple[Release, ...]:
-    """The releases for an audience in the repository at `root`, the oldest first. RefusedError for one that is broken."""
+def releases(shelves: Iterable[Path], audience: str) -> tuple[Release, ...]:
+    """The releases for an audience on these shelves, the oldest first. RefusedError for one that is broken."""
     found = []
-    for path in sorted((root / RELEASES).glob(f"*/{audience}/{MANIFEST}")):
+    for path in sorted(path for shelf in shelves for path in shelf.glob(f"*/{audience}/{MANIFEST}")):
         about = about_in(path.read_bytes())
         if about is None or (about.of, about.audience, about.version) != ("release", audience, path.parent.parent.name):
             raise RefusedError(f"{path} is not the manifest of that release. Take the folder from git again.")
         found.append(Release(about, path.parent))
     ordered = sorted(found, key=lambda one: one.about.number)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.about.number == other.about.number:
             raise RefusedError(f"{one.folder} and {other.folder} have the same number, {one.about.number}.")
     return tuple(ordered)

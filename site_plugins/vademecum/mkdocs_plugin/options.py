@@ -78,6 +78,19 @@ class _Corrections(base.Config):  # type: ignore[no-untyped-call]
     """Whether a slip to print is offered."""
 
 
+class _Releases(base.Config):  # type: ignore[no-untyped-call]
+    """How editions are released."""
+
+    months = option.Type(int, default=12)
+    """How many months an edition holds before its readers are told to look for a newer one."""
+
+    signed = option.Type(bool, default=False)
+    """Whether a release must be signed, and only signed ones are published."""
+
+    signers = option.Type(str, default="allowed_signers")
+    """OpenSSH's list of who may sign, relative to mkdocs.yml; looked at where releases must be signed."""
+
+
 class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
     """What a wiki may set under `plugins: - vademecum:`. Everything has a default."""
 
@@ -101,6 +114,9 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
 
     corrections = option.SubConfig(_Corrections)
     """What a reader is offered who finds a mistake."""
+
+    releases = option.SubConfig(_Releases)
+    """How editions are released."""
 
     teams = _Teams()
     """The teams of the forge that own the folders of departments and missions; see `vademecum owners`."""

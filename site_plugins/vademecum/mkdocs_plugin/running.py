@@ -119,6 +119,29 @@ def settled(config_file: Path) -> Settled:
     return Settled(Path(config.site_dir), config.site_url, scripts, processors(), read)
 
 
+@dataclass(frozen=True, slots=True)
+class Releasing:
+    """What mkdocs.yml says of editions: name, address and description of the wiki, and how they are released.
+
+    `months` is how long one holds. `signers` is the list of who may sign, None where releases need not be signed.
+    """
+
+    name: str
+    site_url: str
+    description: str
+    months: int
+    signers: Path | None
+
+
+def releasing(config_file: Path) -> Releasing:
+    """What mkdocs.yml says of editions."""
+    config = _load(config_file)
+    wishes = _options(config).releases
+    signers = config_file.resolve().parent / wishes.signers if wishes.signed else None
+    description = config.site_description or ""
+    return Releasing(config.site_name, config.site_url or "", description, wishes.months, signers)
+
+
 def teams_of(config_file: Path) -> dict[str, str]:
     """The teams that mkdocs.yml names for owners."""
     return dict(_options(_load(config_file)).teams)

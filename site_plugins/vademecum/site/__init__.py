@@ -2,7 +2,7 @@
 
 from vademecum.site.assembling import Site, Wiki, assemble, assemble_edition, read_wiki
 from vademecum.site.auditing import LEADING_POLICY, PAGE_POLICY, audit, grouped, header_files
-from vademecum.site.publishing import Stage, UnfitTargetError, put_back, refusal
+from vademecum.site.publishing import Stage, TakenError, UnfitTargetError, put_back, refusal
 from vademecum.site.reporting import ANNOTATIONS, FORMATS, counted, report, workflow_command
 from vademecum.site.telling import COMMENT_BYTES, STEP_SUMMARY_BYTES, Words, defused, fitted, plain, told
 
@@ -15,6 +15,7 @@ __all__ = [
     "STEP_SUMMARY_BYTES",
     "Site",
     "Stage",
+    "TakenError",
     "UnfitTargetError",
     "Wiki",
     "Words",
@@ -27,8 +28,8 @@ __all__ = [
     "grouped",
     "header_files",
     "plain",
-    "read_wiki",
     "put_back",
+    "read_wiki",
     "refusal",
     "report",
     "told",

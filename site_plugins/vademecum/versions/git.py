@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 _MARK = "\x01"
+_NO_MORE: Mapping[str, str] = MappingProxyType({})
 _ELSEWHERE = {
     "GIT_COMMON_DIR",
     "GIT_DIR",
@@ -88,11 +90,15 @@ def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, byte
         raise NoRepositoryError(f"git could not read all objects of {repository}.")
 
 
-def asked_of_git(repository: Path, *words: str, given: bytes = b"") -> bytes:
-    """What git answers; `given` is its input. Raises NoRepositoryError with its words when it refuses or is missing."""
+def asked_of_git(repository: Path, *words: str, given: bytes = b"", more: Mapping[str, str] = _NO_MORE) -> bytes:
+    """What git answers; `given` is its input, `more` stands in its environment.
+
+    Raises NoRepositoryError with its words when it refuses or is missing.
+    """
     try:
         command = ["git", "-C", str(repository), *words]
-        return subprocess.run(command, input=given, capture_output=True, check=True, env=environment_of_git()).stdout
+        environment = environment_of_git() | dict(more)
+        return subprocess.run(command, input=given, capture_output=True, check=True, env=environment).stdout
     except OSError as fault:
         raise NoRepositoryError(f"git cannot be run: {fault}") from None
     except subprocess.CalledProcessError as fault:
@@ -133,7 +139,15 @@ def merge_base(root: Path, one: str, other: str) -> str:
 
 def files_of(root: Path, commit: str, folder: str) -> list[GitFile]:
     """Everything under `root/folder` in a commit, links and other things included, by path."""
-    listed = asked_of_git(root, "ls-tree", "-r", "-z", "-l", commit, "--", folder)
+    return _listed(asked_of_git(root, "ls-tree", "-r", "-z", "-l", commit, "--", folder))
+
+
+def tree_of(root: Path, commit: str) -> list[GitFile]:
+    """Everything in a commit, by path from the root of the repository."""
+    return _listed(asked_of_git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit))
+
+
+def _listed(listed: bytes) -> list[GitFile]:
     found = []
     for line in listed.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")

@@ -30,19 +30,20 @@ def told(comparison: Comparison, form: str = "text", pages_at: str = "") -> str:
 def _text(comparison: Comparison, pages_at: str) -> str:
     parts = [summary(comparison)]
     for section in sections(comparison):
-        lines = [_in_text(section.heading)]
-        lines += [f"  {'Heavy: ' if line.heavy else ''}{_in_text(line.said)}" for line in section.lines]
-        lines += [f"  So: {_in_text(line.said)}" for line in section.follows]
+        lines = [in_text(section.heading)]
+        lines += [f"  {'Heavy: ' if line.heavy else ''}{in_text(line.said)}" for line in section.lines]
+        lines += [f"  So: {in_text(line.said)}" for line in section.follows]
         lines += [f"  Page: {pages_at}{section.address}"] if section.address and pages_at else []
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 
-def _in_text(said: Said) -> str:
-    return "".join(_span_in_text(span) for span in said)
+def in_text(said: Said) -> str:
+    """A sentence for a terminal: what a terminal would act on is shown as ?."""
+    return "".join(_spanin_text(span) for span in said)
 
 
-def _span_in_text(span: Span) -> str:
+def _spanin_text(span: Span) -> str:
     match span:
         case Theirs(text):
             return _shown(shortened(text))
@@ -163,7 +164,7 @@ def _record(one: RecordChange, pages_at: str) -> dict[str, Any]:
         "page": f"{pages_at}{address(one)}",
         "changes": [_change(change) for change in one.changes],
         "consequences": [
-            {"words": _in_text(consequence.words), "records": consequence.records} for consequence in one.consequences
+            {"words": in_text(consequence.words), "records": consequence.records} for consequence in one.consequences
         ],
     }
 
@@ -173,8 +174,8 @@ def _change(change: Change) -> dict[str, Any]:
         "class": change.sort,
         "weight": change.weight.word,
         "way": change.way,
-        "part": _in_text(change.subject),
-        "words": _in_text(change.words),
+        "part": in_text(change.subject),
+        "words": in_text(change.words),
         "old": change.old,
         "new": change.new,
     }

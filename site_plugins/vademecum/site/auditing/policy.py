@@ -46,6 +46,7 @@ WHOLE_POLICY = _written(
 )
 """The policy of a file that carries its style and its script itself, to be read away from the site."""
 
+
 def _headers(scripts: frozenset[str]) -> Mapping[str, str]:
     """What a web server should send with every file; `scripts` are hashes of inline scripts beside those of today."""
     policy = dict(_DIRECTIVES)

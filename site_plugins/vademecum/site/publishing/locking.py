@@ -30,6 +30,10 @@ class UnfitTargetError(Exception):
     """The site cannot be made there, now or ever; the text says why and what to do."""
 
 
+class TakenError(UnfitTargetError):
+    """Another command is at work on the target; once it has ended, this one can begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
     """The right to replace a site. It ends with `release`, or with the process, however that ends."""
@@ -40,7 +44,7 @@ class Lock:
 
     @classmethod
     def take(cls, target: Path) -> Lock:
-        """The lock of a site. UnfitTargetError when another build has it, OSError when it cannot be written."""
+        """The lock of a site. TakenError when another build has it, OSError when it cannot be written."""
         path = target.with_name(f".vademecum-{target.name}.lock")
         lock = cls(path, tuple(folder for folder in path.parents if not folder.exists()))
         try:
@@ -76,7 +80,7 @@ def _open(path: Path, target: Path) -> int:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             if not _grasp(handle, path):
-                raise UnfitTargetError(_refusal(handle, target))
+                raise TakenError(_refusal(handle, target))
             if _is_there(handle, path):
                 return handle
         except BaseException:

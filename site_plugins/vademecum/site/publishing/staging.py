@@ -88,7 +88,9 @@ def put_back(target: Path) -> None:
         _recover(target)
         kept = kept_beside(target)
         if not kept.is_dir() or not target.is_dir():
-            raise UnfitTargetError(f"Nothing is kept of what was published in {target} before, so nothing was put back.")
+            raise UnfitTargetError(
+                f"Nothing is kept of what was published in {target} before, so nothing was put back."
+            )
         sync(kept)
         old = _swap(kept, target)
         if old is not None and old != kept:

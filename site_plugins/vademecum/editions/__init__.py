@@ -1,0 +1,27 @@
+"""The acts: release an edition, publish editions, put the last publication back."""
+
+from vademecum.editions.composing import Composed
+from vademecum.editions.drafting import NotesWantedError, Wanted
+from vademecum.editions.noting import SIZES, EditorsNote
+from vademecum.editions.order import Order
+from vademecum.editions.publishing import publish, roll_back
+from vademecum.editions.refusing import RefusedError
+from vademecum.editions.requesting import Request, finished, make, tell
+from vademecum.editions.shelf import RELEASES
+
+__all__ = [
+    "RELEASES",
+    "SIZES",
+    "Composed",
+    "EditorsNote",
+    "NotesWantedError",
+    "Order",
+    "RefusedError",
+    "Request",
+    "Wanted",
+    "finished",
+    "make",
+    "publish",
+    "roll_back",
+    "tell",
+]
