@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,22 +51,26 @@ def taken_again(graph: Graph, retired: tuple[Retired, ...]) -> Iterator[str]:
             )
 
 
-def above_its_label(whole: Graph, snapshot: Snapshot, data: bytes) -> Iterator[str]:
-    """What stands in a snapshot and is not for its readers, found without the gate that should have kept it out."""
+def above_its_label(whole: Graph, snapshot: Snapshot, data: bytes, before: bytes = b"") -> Iterator[str]:
+    """What stands in a snapshot and is not for its readers, found without the gate that should have kept it out.
+
+    `data` is the snapshot as it is written, `before` that of the release before: what could be read then is no secret.
+    """
     allowed = AUDIENCES[snapshot.audience]
     for name, entry in snapshot.graph.entries.items():
         own = level(whole.labels[name]) if name in whole.labels else allowed + 1
         if own > allowed:
             label = whole.labels.get(name, "nobody's")
-            yield f"{name} is labelled {label}, and stands in the {snapshot.audience} edition"
+            yield f"{name} is labelled {label}, and stands in the {snapshot.audience} edition."
         elif any(found > allowed for found in place_levels(entry.record, own).values()):
-            yield f"{name} holds a part that is not for the {snapshot.audience} edition"
-    text = data.decode()
-    open_texts = set(_texts([entry.record for entry in snapshot.graph.entries.values()]))
+            yield f"{name} holds a part that is not for the {snapshot.audience} edition."
+    said = set(_texts([entry.record for entry in snapshot.graph.entries.values()]))
+    told = "\n".join(set(_texts(json.loads(data))) - said)
+    earlier = before.decode()
     for name, entry in whole.entries.items():
-        for closed in set(_texts(entry.record)) - open_texts:
-            if len(closed) >= _TELLING and closed in text:
-                yield f"a text of {name} that is not for the {snapshot.audience} edition stands in it"
+        for closed in set(_texts(entry.record)) - said:
+            if len(closed) >= _TELLING and closed in told and closed not in earlier:
+                yield f"Words of {name} that are not for the {snapshot.audience} edition stand in it: see the notes."
                 break
 
 

@@ -136,7 +136,8 @@ def _drafted(request: Request, place: Ground, read: Callable[[], Wiki]) -> Draft
     except NotesWantedError as fault:
         if request.ask is None:
             raise
-        asked = {name: request.ask(wiki.graph.entries[name].record.title, fault.lines[name]) for name in fault.names}
+        titles = {name: wiki.graph.entries[name].record.title for name in fault.names}
+        asked = {name: request.ask(title, fault.lines[name]) for name, title in titles.items()}
         return draft(wiki, request.wanted, before, number, {**notes, **asked})
 
 
