@@ -28,6 +28,7 @@ from vademecum.cli.rename import rename
 from vademecum.cli.rollback import rollback
 from vademecum.cli.schema import schema
 from vademecum.cli.serve import serve
+from vademecum.cli.verify import as_verifier, verify
 from vademecum.cli.year import year
 
 
@@ -61,8 +62,10 @@ for command in (
     ci,
     audit,
     export,
+    verify,
 ):
     commands.add_command(command)
+export.add_command(as_verifier)
 
 
 def main() -> None:

@@ -1,9 +1,11 @@
 """Manifests of what is published: written, signed, and judged at a post. It needs the standard library only."""
 
 from vademecum.sealing.finding import MEANINGS, Finding, UsageError, Verdict
+from vademecum.sealing.joining import verifier
 from vademecum.sealing.judging import examine, judge
 from vademecum.sealing.manifest import MANIFEST, SIGNATURE, About, File, Manifest, parsed
 from vademecum.sealing.signing import SigningError, sign
+from vademecum.sealing.telling import memory_beside, told
 from vademecum.sealing.writing import SealingError, seal
 
 __all__ = [
@@ -20,7 +22,10 @@ __all__ = [
     "Verdict",
     "examine",
     "judge",
+    "memory_beside",
     "parsed",
     "seal",
     "sign",
+    "told",
+    "verifier",
 ]

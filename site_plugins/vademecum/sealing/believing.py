@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,9 +50,9 @@ class Opened:
 
 def check_usable(folder: Path, signers: Path) -> None:
     """UsageError when there is no such folder or list, no ssh-keygen, or one of these lies in the copy itself."""
-    if not folder.is_dir():
+    if not _holds(folder.is_dir):
         raise UsageError(f"There is no folder {folder}.")
-    if not signers.is_file():
+    if not _holds(signers.is_file):
         raise UsageError(f"There is no list of signers {signers}. The ministry sends it by another way than the copy.")
     keygen = shutil.which("ssh-keygen")
     if keygen is None:
@@ -59,6 +60,14 @@ def check_usable(folder: Path, signers: Path) -> None:
     for path, what in ((signers, f"The list of signers {signers}"), (Path(keygen), "The ssh-keygen that was found")):
         if folder.resolve() in path.resolve().parents:
             raise UsageError(f"{what} lies in the copy, which would so vouch for itself. Take it from elsewhere.")
+
+
+def _holds(asked: Callable[[], bool]) -> bool:
+    """What the system answers, no where it refuses to."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def opened(folder: Path, trust: Trust, site: About | None = None) -> Opened:

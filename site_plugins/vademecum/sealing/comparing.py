@@ -9,7 +9,7 @@ from os import stat_result
 from pathlib import Path
 
 from vademecum.sealing.finding import Finding
-from vademecum.sealing.manifest import MANIFEST, SIGNATURE, File, Manifest
+from vademecum.sealing.manifest import MANIFEST, SIGNATURE, File, Manifest, shown
 from vademecum.sealing.reading import digest, reason, walk
 
 _APART = 3
@@ -32,16 +32,19 @@ def compare(folder: Path, manifest: Manifest, within: str = "", *, modes: bool =
         elif path not in files and not path.endswith("/"):
             yield Finding(within + path, "special", "This is a pipe, a socket or a device, not a file.")
     # What stands where a link or a pipe was put, or in a folder that cannot be read, is not missing besides.
-    hidden = tuple(path for path in faults if path)
-    removed = [path for path in sorted(manifest.files.keys() - found.keys()) if not path.startswith(hidden or ("/",))]
-    added = sorted(files.keys() - manifest.files.keys())
-    for old, new in _pairs(folder, files, manifest.files, added, [] if "" in faults else removed):
-        yield Finding(within + old, "renamed", f'This file is now called "{new}".')
-        removed.remove(old)
-        added.remove(new)
+    hidden = tuple(faults)
+    removed = {path for path in manifest.files.keys() - found.keys() if not path.startswith(hidden)}
+    added = files.keys() - manifest.files.keys()
+    renamed = _pairs(folder, files, manifest.files, sorted(added), sorted(removed))
+    for old, new in renamed.items():
+        yield Finding(within + old, "renamed", f'This file is now called "{shown(new)}".')
+    removed, added = removed - renamed.keys(), added - {*renamed.values()}
     yield from _apart(within, added, _folders(manifest.files), "added", "is not in the manifest")
     yield from _apart(within, removed, {path for path in found if path.endswith("/")}, "removed", "is not there")
-    yield from _empty(within, found, manifest)
+    filled = _folders(path.rstrip("/") for path in found) | _folders(manifest.files)
+    for path in sorted(found.keys() - filled):
+        if path.endswith("/"):
+            yield Finding(within + path, "added", "This empty folder is not in the manifest.")
 
 
 def _differing(
@@ -63,7 +66,7 @@ def _pairs(
     known: Mapping[str, File],
     added: Iterable[str],
     removed: Sequence[str],
-) -> list[tuple[str, str]]:
+) -> dict[str, str]:
     """Each removed file with an added one of the same bytes, if there is one."""
     sizes = {known[path].size for path in removed}
     by_hash: dict[str, list[str]] = {}
@@ -73,7 +76,7 @@ def _pairs(
                 by_hash.setdefault(digest(folder / path), []).append(path)
             except OSError:
                 continue  # it is told as added
-    return [(old, by_hash[known[old].sha256].pop(0)) for old in removed if by_hash.get(known[old].sha256)]
+    return {old: by_hash[known[old].sha256].pop(0) for old in removed if by_hash.get(known[old].sha256)}
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
@@ -96,11 +99,3 @@ def _apart(within: str, paths: Iterable[str], known: set[str], code: str, words:
             yield Finding(within + folder, code, f"This folder, with {len(listed)} files, {words}.")
         else:
             yield from (Finding(within + path, code, f"This file {words}.") for path in listed)
-
-
-def _empty(within: str, found: Mapping[str, stat_result], manifest: Manifest) -> Iterator[Finding]:
-    """Folders that the manifest does not know and in which nothing lies."""
-    filled = _folders(path.rstrip("/") for path in found)
-    for path in sorted(found):
-        if path.endswith("/") and path not in filled and path not in _folders(manifest.files):
-            yield Finding(within + path, "added", "This empty folder is not in the manifest.")

@@ -12,6 +12,7 @@ from vademecum.sealing.comparing import compare
 from vademecum.sealing.finding import Finding, RefusedError, UsageError, Verdict
 from vademecum.sealing.manifest import MANIFEST, VERSION, About, order, shown
 from vademecum.sealing.remembering import Seen, recall
+from vademecum.sealing.telling import in_words
 
 
 def examine(
@@ -71,10 +72,10 @@ def _book(book: Opened) -> About | None:
 def _dated(about: About, as_of: date, at_least: str) -> Iterator[Finding]:
     """What the calendar says against a copy, or somebody who knows what the newest edition is."""
     if as_of >= about.expires:
-        yield Finding("", "expired", f"This copy was good until {_long(about.expires)}.")
+        yield Finding("", "expired", f"This copy was good until {in_words(about.expires)}.")
     # A post may be a day ahead of the ministry, or behind it.
     if as_of + timedelta(days=1) < about.released:
-        yield Finding("", "early", f"It was released on {_long(about.released)}, which has not come yet.")
+        yield Finding("", "early", f"It was released on {in_words(about.released)}, which has not come yet.")
     if not at_least:
         return
     number = at_least.isdecimal()
@@ -118,9 +119,3 @@ def _gathered(findings: Sequence[Finding], count: int) -> tuple[Finding, ...]:
         return tuple(findings)
     what = "Every file has other rights than were signed. Memory sticks keep none: then verify with --no-modes."
     return (*(one for one in findings if one.code != "mode"), Finding("", "mode", what))
-
-
-def _long(day: date) -> str:
-    """A day in words, whatever the language of the computer: 30 June 2027."""
-    months = "January February March April May June July August September October November December"
-    return f"{day.day} {months.split()[day.month - 1]} {day.year}"

@@ -118,7 +118,7 @@ def parsed(data: bytes) -> Manifest:
     for version, sha256 in parts.items():
         if not VERSION.fullmatch(version) or not isinstance(sha256, str) or not _HASH.fullmatch(sha256):
             raise ValueError(f'It names an edition "{shown(version)}" that is none.')
-    about = About(number=number, released=_day(found["released"]), expires=_day(found["expires"]), **words)
+    about = About(number=number, released=_as_day(found["released"]), expires=_as_day(found["expires"]), **words)
     return Manifest(about, {path: _file(path, one, parts) for path, one in files.items()}, parts)
 
 
@@ -147,7 +147,7 @@ def _no(_: str) -> NoReturn:
     raise ValueError("It has a number that is no whole number, or too large.")
 
 
-def _day(value: Any) -> date:
+def _as_day(value: Any) -> date:
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ValueError("One of its days is none.")
     try:

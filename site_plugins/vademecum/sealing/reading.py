@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -13,7 +14,7 @@ _BLOCK = 2**20
 
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of an ordinary file. OSError when it is none, cannot be read, or has more than `most` bytes."""
-    with os.fdopen(os.open(path, _OPENING), "rb") as file:
+    with os.fdopen(_open(path), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError("it is not an ordinary file")
         data = file.read(most + 1)
@@ -24,7 +25,7 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 def digest(path: Path | str) -> str:
     """The SHA-256 of an ordinary file. OSError when it is none, cannot be read, or changes while it is read."""
-    handle = os.open(path, _OPENING)
+    handle = _open(path)
     try:
         before, size, total = os.fstat(handle), 0, hashlib.sha256()
         if not stat.S_ISREG(before.st_mode):
@@ -38,6 +39,15 @@ def digest(path: Path | str) -> str:
     if (size, after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
         raise OSError("it changed while it was read")
     return total.hexdigest()
+
+
+def _open(path: Path | str) -> int:
+    try:
+        return os.open(path, _OPENING)
+    except OSError as fault:
+        if fault.errno == errno.ELOOP:
+            raise OSError("it is a link") from None
+        raise
 
 
 def walk(root: Path, apart: frozenset[str] = frozenset()) -> tuple[dict[str, os.stat_result], dict[str, str]]:

@@ -14,7 +14,7 @@ from vademecum.sealing.putting import put
 from vademecum.sealing.reading import read_bytes, reason
 
 _FORMAT = 1
-_MOST = 2**22
+_MOST_OF_A_MEMORY = 2**22
 _KEPT = 100
 """So many manifests of one edition are kept: it may be made again so often."""
 
@@ -59,7 +59,7 @@ def recall(path: Path, about: About, books: Sequence[Seen], *, good: bool) -> tu
 
 def _read(path: Path) -> dict[str, Any]:
     """What a file remembers. OSError or ValueError when it cannot be read."""
-    found = loaded(read_bytes(path, _MOST))
+    found = loaded(read_bytes(path, _MOST_OF_A_MEMORY))
     with suppress(AttributeError, KeyError, TypeError):
         fits = found["format"] == _FORMAT and all(
             type(one["number"]) is int
