@@ -7,6 +7,7 @@ from vademecum.versions.comparison import Change, Comparison, RecordChange
 from vademecum.versions.edition import Duty, DutyChange, Edition, Happening, Past, Retired, Retold, Snapshot
 from vademecum.versions.git import NoRepositoryError, commit_of, kept_objects, last_changes, merge_base
 from vademecum.versions.proposing import ChangedFile, bring, changed_files
+from vademecum.versions.redlining import Group, Redline, Row, redline
 from vademecum.versions.retelling import Retelling, Told, grouped, happenings, since
 from vademecum.versions.retiring import retired
 from vademecum.versions.said import plain_to_said, said_to_plain
@@ -27,13 +28,16 @@ __all__ = [
     "DutyChange",
     "Edition",
     "Files",
+    "Group",
     "Happening",
     "NoRepositoryError",
     "Past",
     "RecordChange",
+    "Redline",
     "Retelling",
     "Retired",
     "Retold",
+    "Row",
     "Side",
     "Snapshot",
     "Told",
@@ -51,6 +55,7 @@ __all__ = [
     "last_changes",
     "merge_base",
     "plain_to_said",
+    "redline",
     "retired",
     "revision_side",
     "said_to_plain",

@@ -103,18 +103,18 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Parts of lists: what they are called, and the field that names them. Others are told by the field and their key."""
 
-_LINKED = {
-    "sources": ("Source", "source"),
-    "channels": ("Channel", "platform"),
-    "departments": ("Department", "department"),
-}
-_LINKED |= {
-    "clearances": ("Clearance by", "role"),
-    "scores": ("Score of", "criterion"),
-    "also_for": ("Share of", "department"),
-}
-_LINKED |= {"promises": ("Promise for", "indicator")}
-
+LINKED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "sources": ("Source", "source"),
+        "channels": ("Channel", "platform"),
+        "departments": ("Department", "department"),
+        "clearances": ("Clearance by", "role"),
+        "scores": ("Score of", "criterion"),
+        "also_for": ("Share of", "department"),
+        "promises": ("Promise for", "indicator"),
+    }
+)
+"""Parts of lists that are called by the title of the record to which a field of theirs refers."""
 
 _NOUNS = frozenset({"role", "platform", "tool", "department"})
 """Kinds whose titles are words of a sentence; the titles of others stand in quotes."""
@@ -293,8 +293,8 @@ def _of_part(case: Case, around: Around) -> Said:
         return (contact_words(around.key),)
     if around.field == "holding":
         return (f"Words in {language(around.key)}",)
-    if around.field in _LINKED:
-        what, name = _LINKED[around.field]
+    if around.field in LINKED:
+        what, name = LINKED[around.field]
         key = str(getattr(shown, name, around.key))
         found = case.new.find(key) or case.old.find(key)
         return (f"{what} ", '"', Theirs(found.record.title if found else key), '"')

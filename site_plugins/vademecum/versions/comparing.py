@@ -86,7 +86,7 @@ def _pairs(
     for before, after in matches.both:
         case = case_of(old, new, before, after, matches.renamed)
         if found := differences_of(case, *prints):
-            yield _told(case, found)
+            yield change_of(case, found)
 
 
 def case_of(old: Graph, new: Graph, before: Entry[Record], after: Entry[Record], renamed: Mapping[str, str]) -> Case:
@@ -124,7 +124,8 @@ def _fields(old: Record, new: Record, computed: set[tuple[str, ...]]) -> Iterato
         yield one
 
 
-def _told(case: Case, found: list[Difference]) -> RecordChange:
+def change_of(case: Case, found: list[Difference]) -> RecordChange:
+    """A record that changed, with its differences in words, the heaviest first."""
     before, after = case.before, case.after
     return RecordChange(
         how="changed",

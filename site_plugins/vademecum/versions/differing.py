@@ -46,7 +46,7 @@ def _of_values(old: Any, new: Any, at: _At) -> Iterator[Difference]:
 
 
 def _of_lists(old: tuple[Any, ...], new: tuple[Any, ...], at: _At) -> Iterator[Difference]:
-    pairs = pair(old, new)
+    pairs = pair(old, new, words=at.marks.words)
     for one, other in pairs.both:
         inner = _inside(
             at, key_of(new[other]) if isinstance(new[other], Part) else str(other + 1), old[one], new[other]

@@ -60,8 +60,13 @@ def key_of(item: Any) -> str:
     return " ".join(told) or " ".join(str(value) for _, value in item if value is not None)[:80]
 
 
-def pair(old: Sequence[Any], new: Sequence[Any]) -> Pairs:
-    """Pairs two lists. The same in both directions: what is gone one way has come the other."""
+def pair(old: Sequence[Any], new: Sequence[Any], *, words: bool = False) -> Pairs:
+    """Pairs two lists. The same in both directions: what is gone one way has come the other.
+
+    `words` says that the items are texts to be read: then a single one stands for the other, whatever it says.
+    """
+    if words and len(old) == len(new) == 1:
+        return Pairs(((0, 0),), (), (), ())
     names = _names(old), _names(new)
     if names[0] == names[1]:
         return Pairs(tuple((number, number) for number in range(len(old))), (), (), ())

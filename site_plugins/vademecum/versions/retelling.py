@@ -60,11 +60,11 @@ def happenings(
 
 
 def _retelling(one: RecordChange) -> Retelling:
-    changes = tuple(_seen(one.changes)) if one.how == "changed" else ()
+    changes = tuple(seen(one.changes)) if one.how == "changed" else ()
     return Retelling(one.how, one.id, one.old_id, changes)
 
 
-def _seen(changes: Iterable[Change]) -> Iterator[Retold]:
+def seen(changes: Iterable[Change]) -> Iterator[Retold]:
     """What a reader can see, part by part, each at the place of its heaviest change."""
     parts: dict[Said, list[Change]] = {}
     for change in changes:

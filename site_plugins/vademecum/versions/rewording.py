@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -95,3 +96,101 @@ def _cut(found: list[Piece]) -> list[Piece]:
         kept.append(piece)
         length += len(piece.text)
     return kept
+
+
+def every_piece(old: str, new: str) -> list[Piece]:
+    """What changed from one text to the other with every word of both, the breaks of lines kept.
+
+    Long texts are compared sentence by sentence first.
+    """
+    one, other = _WORD.findall(old), _WORD.findall(new)
+    if one == other:
+        return [Piece("old", old), Piece("new", new)]
+    found = list(_merged(_smooth(_merged(_sentences(one, other)))))
+    same = sum(len(words) for sort, words in found if sort == "same")
+    if same * 3 < max(len(one), len(other)):
+        return [Piece("old", old), Piece("new", new)]
+    return [Piece(sort, _text(words)) for sort, words in found]
+
+
+_WORD = re.compile(r"\n+|[^\s]+")
+_SORTED = Literal["same", "old", "new"]
+_Run = tuple[_SORTED, list[str]]
+_MOST_SENTENCES = 300
+
+
+def _text(words: list[str]) -> str:
+    return re.sub(r" ?(\n+) ?", r"\1", " ".join(words))
+
+
+def _sentences(one: list[str], other: list[str]) -> Iterator[_Run]:
+    """The runs of two texts: sentences that both have, and between them word by word."""
+    before, after = _cut_up(one), _cut_up(other)
+    if max(len(before), len(after)) > _MOST_SENTENCES:
+        yield from _words(one, other)
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = [word for part in before[a:b] for word in part], [word for part in after[c:d] for word in part]
+        if tag == "equal":
+            yield "same", gone
+        else:
+            yield from _words(gone, come)
+
+
+def _cut_up(words: list[str]) -> list[tuple[str, ...]]:
+    """Words as sentences, each up to its end or to the end of a line."""
+    found: list[list[str]] = [[]]
+    for word in words:
+        found[-1].append(word)
+        if word[-1] in ".!?:;\n":
+            found.append([])
+    return [tuple(part) for part in found if part]
+
+
+def _words(one: list[str], other: list[str]) -> Iterator[_Run]:
+    start = _common(one, other)
+    end = _common(one[start:][::-1], other[start:][::-1])
+    before, after = one[start : len(one) - end], other[start : len(other) - end]
+    yield "same", one[:start]
+    if max(len(before), len(after)) > _MOST_WORDS:
+        yield from (("old", before), ("new", after))
+    else:
+        for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if tag == "equal":
+                yield "same", before[a:b]
+            else:
+                yield from (("old", before[a:b]), ("new", after[c:d]))
+    yield "same", one[len(one) - end :] if end else []
+
+
+def _smooth(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """Single words that happen to stay between two changes are told with them: a row of scraps cannot be read."""
+    listed = [(sort, words) for sort, words in runs if words]
+    for number, (sort, words) in enumerate(listed):
+        inside = 0 < number < len(listed) - 1
+        if sort == "same" and inside and len(words) == 1 and not words[0].isspace():
+            yield from (("old", words), ("new", words))
+        else:
+            yield sort, words
+
+
+def _merged(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs with what is gone before what has come, wherever nothing stays between them."""
+    gone: list[str] = []
+    come: list[str] = []
+    same: list[str] = []
+    for sort, words in runs:
+        if sort == "same":
+            yield from _emptied("old", gone)
+            yield from _emptied("new", come)
+            same += words
+        else:
+            yield from _emptied("same", same)
+            (gone if sort == "old" else come).extend(words)
+    yield from (*_emptied("same", same), *_emptied("old", gone), *_emptied("new", come))
+
+
+def _emptied(sort: _SORTED, words: list[str]) -> Iterator[_Run]:
+    if words:
+        yield sort, list(words)
+        words.clear()
