@@ -200,9 +200,15 @@ def spot_of(record: Record, way: Way) -> Spot:
         return Spot(anchor_of(attachment), attachment.title or attachment.caption or "Picture")
     if isinstance(record, Exercise) and way == ("scenario",):
         return _scenario(record)
-    inside = _INSIDE.get((record.kind, *map(str, way[:2])))
-    found = inside or _SECTIONS.get(record.kind, {}).get(field) or _COMMON.get(field)
-    return found or _WORDLESS.get((record.kind, field)) or _TOP
+    return section_of(record.kind, way)
+
+
+def section_of(kind: str, way: Way) -> Spot:
+    """The section in which a kind shows the field at `way`, whatever stands in it."""
+    field = str(way[0])
+    inside = _INSIDE.get((kind, *map(str, way[:2])))
+    found = inside or _SECTIONS.get(kind, {}).get(field) or _COMMON.get(field)
+    return found or _WORDLESS.get((kind, field)) or _TOP
 
 
 def _scenario(record: Exercise) -> Spot:

@@ -71,6 +71,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "decided_by": "decided by",
         "default_tlp": "who may read its records",
         "where": "place in it",
+        "micro_post_variant": "how two people do it",
+        "low_bandwidth_variant": "how it is done on a weak line",
     }
 )
 """Names of fields in a sentence, where the key with blanks for underscores would not do."""

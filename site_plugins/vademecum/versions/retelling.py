@@ -66,25 +66,27 @@ def _retelling(one: RecordChange) -> Retelling:
 
 def seen(changes: Iterable[Change]) -> Iterator[Retold]:
     """What a reader can see, part by part, each at the place of its heaviest change."""
-    parts: dict[Said, list[Change]] = {}
-    for change in changes:
-        if change.sort not in _UNSEEN and change.weight < Weight.LAYOUT:
-            parts.setdefault(change.subject, []).append(change)
-    for same in parts.values():
-        for change in same:
-            yield Retold(change.sort, change.weight, change.way, change.subject, change.words)
+    kept = [
+        Retold(one.sort, one.weight, one.way, one.subject, one.words)
+        for one in changes
+        if one.sort not in _UNSEEN and one.weight < Weight.LAYOUT
+    ]
+    for same in _by_part(kept):
+        yield from same
 
 
 def grouped(changes: Iterable[Retold]) -> Iterator[Told]:
     """The changes as a page tells them: all of one part in one line, those of the record itself one by one."""
-    parts: dict[Said, list[Retold]] = {}
-    for change in changes:
-        parts.setdefault(change.subject, []).append(change)
-    for about, same in parts.items():
-        if about:
-            yield Told(min(one.weight for one in same), about, tuple(one.words for one in same))
-        else:
-            yield from (Told(one.weight, (), (one.words,)) for one in same)
+    for same in _by_part(changes):
+        yield Told(min(one.weight for one in same), same[0].subject, tuple(one.words for one in same))
+
+
+def _by_part(changes: Iterable[Retold]) -> Iterable[list[Retold]]:
+    """The changes of each part together; one of the record itself is alone."""
+    parts: dict[Said | int, list[Retold]] = {}
+    for number, change in enumerate(changes):
+        parts.setdefault(change.subject or number, []).append(change)
+    return parts.values()
 
 
 def since(

@@ -71,11 +71,11 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _part(case: Case, old: Part | None, new: Part | None, at: _At, sheet: _Sheet) -> None:
-    """The fields of a part. Its id is shown only where it differs: no reader sees it."""
+    """The fields of a part, without its id, which no page shows."""
     model = type(new) if new is not None else type(old)
     for name, key, marks in fields_of(model):  # type: ignore[arg-type]
-        before, after = getattr(old, name, None), getattr(new, name, None)
-        if key != "id" or (before != after and old is not None and new is not None):
+        if key != "id":
+            before, after = getattr(old, name, None), getattr(new, name, None)
             inner = _At((*at.way, key), marks, f"{at.name}{name_of(key)}", at.subject)
             _value(case, before, after, inner, sheet)
 
@@ -172,4 +172,4 @@ def _sort(old: Any, new: Any, *, differs: bool, moved: bool) -> Sort:
 def _sum(rows: Iterable[Row]) -> Sort:
     """What became of a field that is shown in several rows."""
     sorts = {row.sort for row in rows}
-    return sorts.pop() if len(sorts) == 1 and "moved" not in next(iter(sorts)) else "changed"
+    return sorts.pop() if len(sorts) == 1 and not sorts & {"moved", "moved-and-changed"} else "changed"

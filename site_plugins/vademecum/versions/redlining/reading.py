@@ -92,6 +92,8 @@ def part_subject(case: Case, field: str, part: Part, number: int, *, is_old: boo
     linked_to = field in LINKED and isinstance(value, str)
     marks = Marks(ref=True) if linked_to else found.get(name, Marks())
     title = key_of(part) if value is None else text_of(case, marks, value, is_old=is_old)
+    if marks.choice:
+        title = word(value)
     return (_numbered(what, number), Theirs(shortened(title, _NAME)))
 
 
