@@ -9,19 +9,13 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from vademecum.exports.leading import SCRIPT, leading_page
 from vademecum.records.wording import day
 from vademecum.versions.edition import Edition
 
 LATEST = "latest"
 """The folder, and the alias in `versions.json`, that stand for the newest edition."""
 
-_LEADING = Markup(
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-    '<meta http-equiv="Content-Security-Policy" content="{policy}"><title>Edition {version}</title>'
-    '<link rel="canonical" href="{whole}"><script src="{script}" data-to="{href}"></script>'
-    '<noscript><meta http-equiv="refresh" content="0; url={href}"></noscript></head>'
-    '<body><p>The newest edition is {version}: <a href="{href}">this page there</a></p></body></html>\n'
-)
 _LOST = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -82,11 +76,11 @@ def root_files(root: Root) -> Iterator[tuple[str, bytes]]:
     if root.site_url:
         yield "sitemap.xml", _sitemap(root).encode()
     front = "" if "" in root.pages else "index.html"
-    yield "index.html", _leading(root, "index.html", f"{LATEST}/{front}", front).encode()
+    yield "index.html", _leading(root, "index.html", f"{LATEST}/{front}", front)
     for page in root.pages:
         path = f"{LATEST}/{page}" if page.endswith(".html") else f"{LATEST}/{page}index.html"
         up = "../" * path.count("/")
-        yield path, _leading(root, path, f"{up}{root.newest.version}/{page}", page).encode()
+        yield path, _leading(root, path, f"{up}{root.newest.version}/{page}", page)
 
 
 def versions_json(editions: tuple[Edition, ...]) -> bytes:
@@ -98,14 +92,18 @@ def versions_json(editions: tuple[Edition, ...]) -> bytes:
     return (json.dumps(rows, indent=2) + "\n").encode()
 
 
-def _leading(root: Root, path: str, href: str, page: str) -> str:
+def _leading(root: Root, path: str, href: str, page: str) -> bytes:
     """A page that leads on to `href`. What it shows is the `page` of the newest edition."""
     newest = root.newest.version
     up = "../" * path.count("/")
-    whole = f"{root.address}{newest}/{page}" if root.address else f"{up}{newest}/{page}"
-    script = f"{up}{newest}/assets/latest.js"
-    return _LEADING.format(
-        policy=root.leading_policy, version=newest, whole=quote(whole, "/:"), script=quote(script), href=quote(href)
+    return leading_page(
+        f"Edition {newest}",
+        f"The newest edition is {newest}:",
+        "this page there",
+        href=href,
+        script=f"{up}{newest}/{SCRIPT}",
+        policy=root.leading_policy,
+        whole=f"{root.address or up}{newest}/{page}",
     )
 
 
