@@ -7,12 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from kit.calling import Done, call
+from kit.starting import Starter, starting
 
 AS_OF = "2026-11-21"
 """The day on which the tests judge dates."""
@@ -56,14 +57,23 @@ def program() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def run(environment: dict[str, str], program: Callable[[str], str]) -> Run:
+def starter(environment: dict[str, str]) -> Iterator[Starter]:
+    """A process that starts our programs in quick succession."""
+    with starting(environment) as ready:
+        yield ready
+
+
+@pytest.fixture(scope="session")
+def run(starter: Starter, environment: dict[str, str], program: Callable[[str], str]) -> Run:
     """Runs a program beside this Python: `run("vademecum", "check", cwd=wiki)`. Nothing is asserted of its end."""
 
     def start(name: str, *arguments: str | Path, **given: Any) -> subprocess.CompletedProcess[str]:
-        given.setdefault("timeout", 120)
-        given["env"] = environment | given.pop("env", {})
         words = [program(name), *map(str, arguments)]
-        given.setdefault("input", "")
+        cwd, timeout = given.pop("cwd", Path.cwd()), given.pop("timeout", 120)
+        own, text = environment | given.pop("env", {}), given.pop("input", "")
+        if starter.can(name, own, given):
+            return starter.run(words, own, cwd, text, timeout)
+        given |= {"cwd": cwd, "timeout": timeout, "env": own, "input": text}
         return subprocess.run(words, capture_output=True, encoding="utf-8", **given)
 
     return start
