@@ -152,6 +152,9 @@ def seen_from_root(argument: str) -> str:
 def environment() -> dict[str, str]:
     """The environment of the programs of .venv."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
+    if kept.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Nothing is written beside the sources, as was asked; yet no start compiles hundreds of modules again.
+        kept["PYTHONPYCACHEPREFIX"] = str(VENV / "bytecode")
     return kept | {
         "PATH": os.pathsep.join([str(TOOLS), os.environ.get("PATH", os.defpath)]),
         "VIRTUAL_ENV": str(VENV),

@@ -129,6 +129,17 @@ def test_programs_start_without_a_foreign_path(workshop: ModuleType, monkeypatch
     assert environment["DISABLE_MKDOCS_2_WARNING"] == "true"
 
 
+def test_modules_are_compiled_once(workshop: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks that no compiled module is written gets them in .venv, where they are no litter; others as ever."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    environment = workshop.environment()
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert Path(environment["PYTHONPYCACHEPREFIX"]).is_relative_to(workshop.VENV)
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    assert "PYTHONPYCACHEPREFIX" not in workshop.environment()
+
+
 def test_files_are_meant_from_where_the_script_is_called(
     workshop: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

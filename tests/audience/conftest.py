@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from kit.builder import Builder, started
+from kit.builder import Builder
+from kit.starting import Starter
 
 
 @pytest.fixture(scope="session")
-def builder(environment: dict[str, str]) -> Iterator[Builder]:
-    """A process that makes real builds in quick succession."""
-    with started(environment) as made:
-        yield made
+def builder(starter: Starter) -> Builder:
+    """Makes real builds in quick succession."""
+    return Builder(starter)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

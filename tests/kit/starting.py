@@ -39,7 +39,7 @@ class Starter:
         return name in PROGRAMS and not given and not any(key.startswith(_OF_THE_START) for key in changed)
 
     def run(
-        self, words: list[str], environment: Mapping[str, str], cwd: Path, given: str, timeout: float
+        self, words: list[str], environment: Mapping[str, str], cwd: Path, given: str = "", timeout: float = 120
     ) -> subprocess.CompletedProcess[str]:
         """What `subprocess.run` would return; TimeoutExpired when the program takes more seconds than `timeout`."""
         with tempfile.TemporaryDirectory() as folder:
@@ -111,10 +111,12 @@ def _obey(words: list[str], cwd: str, environment: Mapping[str, str], streams: l
     os.environ.update(environment)
     sys.argv[:] = words
     if Path(words[0]).name == "mkdocs":
-        from mkdocs.__main__ import cli as program
-    else:
-        from vademecum.cli.main import main as program
-    sys.exit(program())
+        from mkdocs.__main__ import cli
+
+        sys.exit(cli())
+    from vademecum.cli.main import main
+
+    sys.exit(main())  # type: ignore[func-returns-value]
 
 
 if __name__ == "__main__":

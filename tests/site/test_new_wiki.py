@@ -20,6 +20,8 @@ from vademecum.site import audit
 pytestmark = pytest.mark.site
 Ask = Callable[..., "subprocess.CompletedProcess[str]"]
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+OF_THIS = {"VADEMECUM_AS_OF", "VIRTUAL_ENV", "PYTHONPYCACHEPREFIX"}
+"""What the surroundings of the tests say, and those of a new program do not."""
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -37,7 +39,7 @@ def asking(environment: dict[str, str], place: Path) -> Ask:
     """Runs a program of an environment, with that environment's programs first on the path."""
     programs = place / PROGRAMS
     given = environment | NOBODY | {"PATH": os.pathsep.join([str(programs), os.environ["PATH"]])}
-    given = {key: value for key, value in given.items() if key not in {"VADEMECUM_AS_OF", "VIRTUAL_ENV"}}
+    given = {key: value for key, value in given.items() if key not in OF_THIS}
 
     def ask(folder: Path, name: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
         command = [str(programs / name) if (programs / name).exists() else name, *map(str, words)]
