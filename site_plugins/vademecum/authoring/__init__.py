@@ -1,5 +1,6 @@
-"""What helps authors write: new files that validate, their layout, other ids, planned work, locked criteria."""
+"""What helps authors write: new files that validate, layout, other ids, planned work, locks and approvals."""
 
+from vademecum.authoring.approving import approved, mended
 from vademecum.authoring.collaborating import RESTING, Plan, collaboration_file, recognition_file, year_file
 from vademecum.authoring.drafting import draft, explained, path_for
 from vademecum.authoring.formatting import Formed, UnfaithfulError, formed
@@ -15,11 +16,13 @@ __all__ = [
     "Plan",
     "Renamed",
     "UnfaithfulError",
+    "approved",
     "collaboration_file",
     "draft",
     "explained",
     "formed",
     "locked",
+    "mended",
     "next_version",
     "path_for",
     "recognition_file",

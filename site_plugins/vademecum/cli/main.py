@@ -6,6 +6,7 @@ import click
 
 from vademecum import __version__
 from vademecum.cli.apply_correction import apply_correction
+from vademecum.cli.approve import approve
 from vademecum.cli.audit import audit
 from vademecum.cli.build import build
 from vademecum.cli.check import check
@@ -51,6 +52,7 @@ for command in (
     edit,
     year,
     lock,
+    approve,
     diff,
     apply_correction,
     owners,

@@ -4,7 +4,7 @@ from vademecum.records.describing import Slot, slots
 from vademecum.records.fields import Ref, StepRef, Words
 from vademecum.records.guessing import Register, did_you_mean
 from vademecum.records.kinds import KINDS, Kind
-from vademecum.records.labelling import inner_labels
+from vademecum.records.labelling import HASHES, inner_labels
 from vademecum.records.library import Entry, Library
 from vademecum.records.loading import UnfitRecordError, load_library, record_of, shorten
 from vademecum.records.record import (
@@ -23,6 +23,7 @@ from vademecum.records.walking import Found, walk
 
 __all__ = [
     "CONTROLLERS",
+    "HASHES",
     "KINDS",
     "LABELS",
     "RUNGS",

@@ -200,6 +200,13 @@ def _language(value: Any) -> str:
     return text
 
 
+def _hash(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch("sha256-[0-9a-f]{64}", value):
+        remedy = "`vademecum lock` or `vademecum approve` writes it; take it as it is."
+        raise fault("K4", f'"{str(value)[:40]}" is not a content hash', remedy)
+    return value
+
+
 def _country(value: Any) -> str:
     text = _text(value, "a country code").strip()
     if not re.fullmatch("[A-Z]{2}", text):
@@ -255,6 +262,9 @@ Language = Annotated[
 Url = Annotated[str, BeforeValidator(_url), _shape(format="uri")]
 Country = Annotated[
     str, BeforeValidator(_country), _shape("Write the two capitals of ISO 3166, such as XA.", pattern="^[A-Z]{2}$")
+]
+ContentHash = Annotated[
+    str, BeforeValidator(_hash), WithJsonSchema({"type": "string", "pattern": "^sha256-[0-9a-f]{64}$"})
 ]
 Point = Annotated[
     str,

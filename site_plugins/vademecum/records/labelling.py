@@ -11,16 +11,23 @@ from vademecum.records.explaining import part_of
 from vademecum.records.record import CONTROLLERS, Part, Record
 from vademecum.source import Way
 
+HASHES = ("approved_content", "minor_content")
+"""Fields with a hash for the readers of each label: who may not read what it is of may not read the hash either."""
+
 _Walk = Callable[[Any, Way], Iterator[tuple[Way, str]]]
 
 
 def inner_labels(record: Record) -> Iterator[tuple[Way, str]]:
     """Each label inside a record and the way to the field or part that it closes; what holds another comes first.
 
-    What a kind keeps for controllers has a label that stands above all others.
+    What a kind keeps for controllers has a label that stands above all others. A hash of what readers of a label see
+    has that label.
     """
     for key, label in record.labels.items():
         yield (key,), label
+    for field in HASHES:
+        for readers in getattr(record, field, ()):
+            yield (field, readers), readers
     yield from _inside(record, ())
 
 

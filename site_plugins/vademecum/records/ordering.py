@@ -17,7 +17,8 @@ from vademecum.records.record import Part, Record
 _FIRST = (
     *("kind", "id", "aliases", "title", "summary", "code", "status", "tlp", "default_tlp", "labels", "lang", "rank"),
     *("form_type", "message_type", "mission", "department", "also_for", "family", "owner_role"),
-    *("reviewed_on", "review_due", "approved_by_role", "approved_on", "clearances", "situations", "tags"),
+    *("reviewed_on", "review_due", "approved_by_role", "approved_on", "approved_content", "minor_content"),
+    *("clearances", "situations", "tags"),
 )
 """What says which record it is, whose, and how one finds it: before what makes the kind."""
 

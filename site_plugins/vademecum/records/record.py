@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from vademecum.records.fields import (
+    ContentHash,
     Date,
     Id,
     Label,
@@ -46,7 +47,16 @@ def _refuse_red(value: Any) -> Any:
     return value
 
 
+def _readers(value: Any) -> str:
+    if value not in (*LABELS, CONTROLLERS):
+        remedy = f"Choose one of: {', '.join((*LABELS, CONTROLLERS))}."
+        raise fault("K5", f'"{str(value)[:40]}" is no label', remedy)
+    return str(value)
+
+
 Tlp = Annotated[Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT"], BeforeValidator(_refuse_red)]
+Readers = Annotated[str, BeforeValidator(_readers), WithJsonSchema({"type": "string", "enum": [*LABELS, CONTROLLERS]})]
+"""Those who may read up to a label, or all that controllers read."""
 Rank = Literal["law", "ministry-instruction", "post-guidance", "advice"]
 Status = Literal["draft", "trial", "in-force", "superseded", "withdrawn"]
 
@@ -200,4 +210,10 @@ class Climbing(Record):
     status: Status = needed("draft, trial, in-force, superseded or withdrawn.", example="draft")
     approved_by_role: RoleId | None = given("The role that put it in force.", rung="in-force")
     approved_on: Date | None = given("The day when it came into force.", rung="in-force")
+    approved_content: Mapping[Readers, ContentHash] = given(
+        "What was approved, as a hash for each label; `vademecum approve` writes it.", {}, whole=True
+    )
+    minor_content: Mapping[Readers, ContentHash] = given(
+        "The text with small mends since; `vademecum approve --minor` writes it.", {}, whole=True
+    )
     clearances: Many[Clearance] = given("Who cleared it, and when.", ())

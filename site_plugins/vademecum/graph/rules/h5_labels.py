@@ -29,7 +29,7 @@ from vademecum.graph.labels import Holders, level, level_at, place_levels
 from vademecum.graph.leading import served_goals
 from vademecum.graph.links import place_of_edge
 from vademecum.graph.year.attaining import indicator_of
-from vademecum.records import LABELS, Entry, Record, inner_labels
+from vademecum.records import HASHES, LABELS, Entry, Record, inner_labels
 from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.playbook import Playbook, Step
@@ -152,7 +152,7 @@ def _idle(entry: Entry[Record], levels: _Levels) -> Iterator[Problem]:
     """A label inside that is more open than what it stands in would deceive its author."""
     for way, label in inner_labels(entry.record):
         around = levels.at(entry.record.id, *way[:-1])
-        if level(label) < around:
+        if level(label) < around and way[0] not in HASHES:
             fact = f"this label, {label}, opens nothing: what it stands in is {LABELS[around]}"
             place = entry.place("labels", *way) if len(way) == 1 else entry.place(*way, "tlp")
             yield warning(place, "H5", fact, "Delete it, or lower the label of what it stands in.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from vademecum.records.fields import Code, Date, Id, Line, Many, Whole, YesNo, fault, given, needed
+from vademecum.records.fields import Code, ContentHash, Date, Id, Line, Many, Whole, YesNo, fault, given, needed
 from vademecum.records.file_names import at_most
 from vademecum.records.record import Part, Record, RoleId
 
@@ -41,18 +40,9 @@ def _level(value: Any) -> str:
     return str(value)
 
 
-def _hash(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch("sha256-[0-9a-f]{64}", value):
-        raise fault("K4", f'"{str(value)[:40]}" is not a content hash', "`vademecum lock` writes it; take it as it is.")
-    return value
-
-
 _NUMBERED = WithJsonSchema({"enum": [*LEVELS, *map(int, LEVELS)]})
 LevelKey = Annotated[str, BeforeValidator(_level), WithJsonSchema({"type": "string", "enum": list(LEVELS)})]
 LeastLevel = Annotated[str, BeforeValidator(_level), _NUMBERED]
-ContentHash = Annotated[
-    str, BeforeValidator(_hash), WithJsonSchema({"type": "string", "pattern": "^sha256-[0-9a-f]{64}$"})
-]
 
 
 class Criterion(Part):
