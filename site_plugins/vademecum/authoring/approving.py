@@ -12,7 +12,17 @@ from vademecum.graph.approval.standing import approved_now, mended_now
 from vademecum.records import Climbing, Entry, Record, load_library
 from vademecum.source.outlining import Written, outline
 
-_AFTER = ("clearances", "review_due", "reviewed_on", "owner_role", "status", "id")
+_AFTER = (
+    "approved_content",
+    "approved_on",
+    "approved_by_role",
+    "clearances",
+    "review_due",
+    "reviewed_on",
+    "owner_role",
+    "status",
+    "id",
+)
 """After which field an approval is written that has none beside it yet; the first that stands in the file."""
 
 Value = str | Mapping[str, str]

@@ -9,6 +9,7 @@ from vademecum.graph import Edge, Graph
 from vademecum.pages.addresses import uri_of
 from vademecum.pages.correcting import SLIP, Ways, ways_of
 from vademecum.pages.facts import FACTS, LISTED
+from vademecum.pages.facts.approval import approved
 from vademecum.pages.figures import figures_of
 from vademecum.pages.marking import Marks
 from vademecum.pages.options import Options
@@ -51,6 +52,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         f"records/{record.kind}.html.j2",
         record=record,
         facts=facts,
+        approved=approved(graph, record),
         summary=summary,
         kind=KINDS.get(record.kind),
         label=graph.labels[record.id],

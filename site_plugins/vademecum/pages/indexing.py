@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vademecum.graph import RULES, Graph
 from vademecum.graph.rungs import missing_for, next_rung
 from vademecum.pages.compiling import summary_of
+from vademecum.pages.facts.approval import is_unmarked, note_of
 from vademecum.pages.facts.steps import order, platforms_of
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page
@@ -27,12 +28,13 @@ from vademecum.source import Problem
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in a list: its link, its summary, the record itself and the title of its department."""
+    """A record in a list: its link, its summary, the record itself, the title of its department, and a short note."""
 
     link: Link
     summary: str
     record: Record
     department: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,11 @@ def _by_status(sheet: Sheet) -> Iterator[Group]:
     groups: dict[str, list[Entry[Any]]] = {
         name: [] for name in ("in-force", "trial", "draft", "superseded", "withdrawn")
     }
-    for entry in sheet.desk.graph.of(Climbing):
+    graph = sheet.desk.graph
+    for entry in graph.of(Climbing):
         groups[entry.record.status].append(entry)
-    yield from _group(sheet, {name: entries for name, entries in groups.items() if entries}, word)
+    for group in _group(sheet, {name: entries for name, entries in groups.items() if entries}, word):
+        yield replace(group, rows=tuple(replace(row, note=note_of(graph, row.record)) for row in group.rows))
 
 
 def _matrix(desk: Desk) -> Page:
@@ -235,6 +239,7 @@ def _health(desk: Desk, problems: tuple[Problem, ...], options: Options) -> Page
             _unfinished(sheet, entry) for entry in sorted(climbing, key=lambda entry: _order(entry.record))
         ),
         overdue=_rows(sheet, overdue),
+        unmarked=_rows(sheet, (entry for entry in graph.of(Climbing) if is_unmarked(entry.record))),
         unpractised=_rows(sheet, (entry for entry in graph.of(Playbook) if not entry.record.practice)),
         counts=tuple(
             (kind.plural, sum(entry.record.kind == name for entry in graph.entries.values()))

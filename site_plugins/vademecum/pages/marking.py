@@ -11,7 +11,7 @@ from vademecum.graph import Graph
 from vademecum.graph.labels import BY_LEVEL, level, level_at, place_levels
 from vademecum.pages.sectioning import alone_in, field_words, spot_of, words_for
 from vademecum.pages.wording import LABEL_READERS, contact_words
-from vademecum.records import Record
+from vademecum.records import HASHES, Record
 from vademecum.source import Way
 
 _CHIP = Markup('<span class="v-chip v-chip--label">{}</span>')
@@ -46,11 +46,12 @@ class Marks:
 
     @classmethod
     def of(cls, graph: Graph, record: Record) -> Marks:
-        """The labels inside a record of the graph; those of fields that say nothing have nothing to mark."""
+        """The labels inside a record of the graph; silent fields and hashes mark nothing."""
         own = level(graph.labels[record.id])
         places = place_levels(record, own)
         silent = {(key,) for key in _silent(record) if (key,) in places} if places else set()
-        return cls(record, own, {way: found for way, found in places.items() if way not in silent})
+        shown = {way: found for way, found in places.items() if way not in silent and way[0] not in HASHES}
+        return cls(record, own, shown)
 
     def inline(self, *way: str | int) -> Markup:
         """A mark behind the field or part at `way`, when it is closer than what it stands in; else nothing."""

@@ -57,6 +57,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "content_hash": "the mark of the lock",
         "approved_by_role": "approval",
         "approved_on": "day of approval",
+        "approved_content": "the mark of the approval",
+        "minor_content": "the mark of small mends",
         "owner_role": "keeper",
         "deputy_role": "deputy",
         "head_role": "head",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vademecum.graph import Graph
-from vademecum.records import KINDS, Entry, Record
+from vademecum.records import HASHES, KINDS, Entry, Record
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import Problem
 from vademecum.versions.case import Case, subject
@@ -118,6 +118,8 @@ def _fields(old: Record, new: Record, computed: set[tuple[str, ...]]) -> Iterato
     """The differences of the fields, without those that a computed one tells already."""
     for one in differences(old, new):
         if one.fields == ("id",) or (one.fields == ("tlp",) and ("@label",) in computed):
+            continue
+        if one.fields[0] in HASHES and ("@approval",) in computed:
             continue
         if one.fields == ("aliases",) and {one.old, one.new} & {old.id, new.id}:
             continue

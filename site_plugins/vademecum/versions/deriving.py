@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from vademecum.graph.approval.standing import state_at
+from vademecum.graph.labels import level
 from vademecum.graph.leading import Lead, leads
+from vademecum.records import CONTROLLERS, Climbing
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.playbook import Playbook, Step
 from vademecum.versions.case import Case
@@ -33,8 +36,23 @@ def derived(case: Case, old_prints: Mapping[str, str], new_prints: Mapping[str, 
     readers = (case.old.labels[name[0]], case.new.labels[name[1]])
     if readers[0] != readers[1]:
         yield Difference("changed", ("@label",), ("tlp",), *readers, Marks(choice=True))
+    yield from _approvals(case)
     yield from _ends(case)
     yield from _prints(case, old_prints, new_prints)
+
+
+def _approvals(case: Case) -> Iterator[Difference]:
+    """How the text stands to what was approved. Hashes say nothing to people, so that this tells of them as well."""
+    old, new = case.old.entries[case.before.record.id].record, case.new.entries[case.after.record.id].record
+    if not isinstance(old, Climbing) or not isinstance(new, Climbing):
+        return
+    if old.approved_content or new.approved_content or old.minor_content or new.minor_content:
+        hashes = [(one.approved_content, one.minor_content) for one in (old, new)]
+        was, now = state_at(case.old, old, level(CONTROLLERS)), state_at(case.new, new, level(CONTROLLERS))
+        if was != now or hashes[0] != hashes[1]:
+            lost, back = now == "changed" != was, was == "changed" != now
+            sort = "removed" if lost else "added" if back else "changed"
+            yield Difference(sort, ("@approval",), ("approved_content",), was, now)  # type: ignore[arg-type]
 
 
 def _prints(case: Case, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:

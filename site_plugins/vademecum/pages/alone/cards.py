@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vademecum.graph import Graph
 from vademecum.graph.deputies import deputy_of
+from vademecum.pages.facts.approval import note_of
 from vademecum.pages.wording import contact_words
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.mission import Contact, Mission
@@ -42,7 +43,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A first-hour card; `mission` is None on the ministry's own, which then has no numbers."""
+    """A first-hour card; `mission` is None on the ministry's own, which then has no numbers.
+
+    It is `changed` when its playbook is no longer what was approved.
+    """
 
     playbook: Playbook
     mission: Mission | None
@@ -50,6 +54,7 @@ class Card:
     decided_by: str
     lines: tuple[Line, ...]
     numbers: tuple[Number, ...]
+    changed: bool = False
 
     @property
     def uri(self) -> str:
@@ -77,10 +82,11 @@ def cards(graph: Graph) -> Iterator[Card]:
     missions = [entry.record for entry in graph.of(Mission)]
     for playbook in crisis_playbooks(graph):
         if playbook.first_hour_card:
-            yield _card(graph, playbook, None)
+            ministry = replace(_card(graph, playbook, None), changed=bool(note_of(graph, playbook)))
+            yield ministry
             for mission in missions:
                 if any(part.department in {playbook.department, *playbook.also_for} for part in mission.departments):
-                    yield _card(graph, playbook, mission)
+                    yield replace(_card(graph, playbook, mission), changed=ministry.changed)
 
 
 def _card(graph: Graph, playbook: Playbook, mission: Mission | None) -> Card:

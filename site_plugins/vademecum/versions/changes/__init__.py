@@ -16,6 +16,8 @@ from vademecum.versions.case import Case, turned
 from vademecum.versions.changes import (
     alias_added,
     alias_lost,
+    approval_stale,
+    approval_written,
     attachment_added,
     attachment_removed,
     attachment_replaced,
@@ -147,6 +149,8 @@ CHANGES: Mapping[str, ChangeClass] = MappingProxyType(
                 record_retired,
                 status_climbed,
                 status_lowered,
+                approval_stale,
+                approval_written,
                 step_added,
                 step_removed,
                 step_moved,
