@@ -15,10 +15,11 @@ from pydantic import BeforeValidator
 
 from vademecum.records import KINDS, Part, Ref, StepRef, fields
 from vademecum.records.file_names import FileName
-from vademecum.records.kinds.criteria import ContentHash, LevelKey
+from vademecum.records.kinds.criteria import LevelKey
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.message import BlankName
 from vademecum.records.kinds.mission import ContactName
+from vademecum.records.record import Readers
 from vademecum.source import Document, Way, collect, parse
 
 FULL = Path(__file__).parent / "full"
@@ -48,7 +49,8 @@ _SORTS: tuple[tuple[Any, str, int], ...] = (
     (fields.Praise, "told", 80 * _OF_A_WORD),
     (fields.Id, "id", 64),
     (LevelKey, "choice", _UNBOUND),
-    (ContentHash, "hash", _UNBOUND),
+    (Readers, "choice", _UNBOUND),
+    (fields.ContentHash, "hash", _UNBOUND),
     (ContactName, "key", 100),
     (BlankName, "key", 100),
     (FileName, "attachment", 80),

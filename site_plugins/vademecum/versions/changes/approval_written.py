@@ -14,12 +14,12 @@ WHERE = ("*.@approval",)
 
 
 def tell(case: Case, one: Difference) -> Said:
-    """`approved as it stands now, by the head of mission on 20 November 2026`."""
+    """`the text is the one approved by head of mission on 20 November 2026`."""
     match one.new:
         case "approved":
-            return ("the text is as it was approved", *told(case, is_old=False))
+            return ("the text is the one approved", *told(case, is_old=False))
         case "mended":
-            return ("what changed is marked as small mends; the approval stands", *told(case, is_old=False))
+            return ("what changed is marked as small mends; the text stands approved", *told(case, is_old=False))
         case "changed":
             return ("the text is still another one than was approved", *told(case, is_old=False))
     return ("it is no longer written down which text was approved", *told(case, is_old=True))
