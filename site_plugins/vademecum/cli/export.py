@@ -10,6 +10,7 @@ import click
 
 from vademecum.audience import select
 from vademecum.cli.console import FAULT, USAGE, as_of_option, audience_option, config_option, quiet_option, say, stop
+from vademecum.cli.export_binder import as_binder
 from vademecum.exports import SCHEMA_FILE, json_files, json_schema, ministry_files
 from vademecum.exports.markdown import Book, Sheet, markdown_files
 from vademecum.graph import check_graph
@@ -22,6 +23,9 @@ _KEPT_BACK = frozenset({".yml", ".yaml", ".j2", ".py", ".map"})
 @click.group()
 def export() -> None:
     """Write the wiki in a form that programs read."""
+
+
+export.add_command(as_binder)
 
 
 @export.command("json")

@@ -37,7 +37,7 @@ class Resolver(Protocol):
     """What prose needs to know of the wiki: where an id leads, and which words have a meaning."""
 
     def address(self, name: str) -> tuple[str, str] | None:
-        """The href and the title of a record, or None when there is no such record."""
+        """The href and the title of a record, or None when there is no such record; on paper it may have no href."""
 
     def term_href(self, name: str) -> str:
         """The href of a term's page."""
@@ -183,6 +183,8 @@ def _render_link(self: RendererHTML, tokens: list[Token], number: int, options: 
     if found is None:
         return escapeHtml(meta["words"] or meta["id"])
     href, title = found
+    if not href:
+        return escapeHtml(meta["words"] or title)
     return f'<a href="{escapeHtml(href)}">{escapeHtml(meta["words"] or title)}</a>'
 
 
