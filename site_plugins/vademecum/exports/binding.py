@@ -6,6 +6,7 @@ The only door to WeasyPrint, which needs Pango; whoever prints no binder needs n
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol
@@ -76,11 +77,13 @@ def bind(manuscript: Manuscript) -> bytes:
 
 def _fitting(library: Any, manuscript: Manuscript, number: int, fetcher: Any) -> int:
     """The largest size of type in which a card fits one sheet, or else the smallest."""
-    for size in range(manuscript.sizes - 1):
+
+    def spills(size: int) -> bool:
         text = manuscript.card(number, size)
-        if len(library.HTML(string=text, base_url=_BASE, url_fetcher=fetcher).render().pages) == 1:
-            return size
-    return manuscript.sizes - 1
+        return len(library.HTML(string=text, base_url=_BASE, url_fetcher=fetcher).render().pages) > 1
+
+    # What spills in one size spills in each larger one.
+    return bisect_left(range(manuscript.sizes - 1), True, key=lambda size: not spills(size))
 
 
 def _fetcher(library: Any, files: Mapping[str, bytes]) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vademecum.graph import Graph
-from vademecum.pages.alone.cards import Card, cards
+from vademecum.pages.alone.cards import Card, cards, crisis_playbooks
 from vademecum.pages.binders.scope import PRINTED, Scope, playbooks_of
 from vademecum.pages.facts.playbook import deputy_of
 from vademecum.pages.facts.steps import order
@@ -36,7 +36,10 @@ class Gathered:
 
 def gather(graph: Graph, scope: Scope) -> Gathered:
     """Everything that a binder holds, apart from the terms, which are known once it is written."""
-    playbooks = tuple(sorted(playbooks_of(graph, scope), key=order))
+    # In a crisis one looks for the playbook where its card was.
+    crises = [playbook.id for playbook in crisis_playbooks(graph)]
+    found = sorted(playbooks_of(graph, scope), key=order)
+    playbooks = tuple(sorted(found, key=lambda one: crises.index(one.id) if one.crisis else len(crises)))
     named = {playbook.id for playbook in playbooks}
     mission = scope.mission.id if scope.mission else None
     chosen = tuple(

@@ -9,8 +9,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-_SIZES = 5
-"""How many sizes of type the style sheet has for a card, the largest first: what overflows is tried in the next."""
+_SIZES = 9
+"""How many sizes of type the style sheet has for a card, the largest first: what overflows is tried smaller."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,13 @@ from vademecum.pages.binders.leaf import Leaf, anchor
 from vademecum.pages.binders.manuscript import Manuscript
 from vademecum.pages.binders.scope import Scope
 from vademecum.pages.facts import FACTS
+from vademecum.pages.facts.message import Facts as MessageFacts
+from vademecum.pages.facts.message import Text
 from vademecum.pages.figures import figures_of
 from vademecum.pages.marking import Marks
 from vademecum.pages.options import Options
 from vademecum.pages.rendering import Desk, environment, glossary
-from vademecum.pages.wording import AUDIENCE_SENTENCES, contact_words, day, direction
+from vademecum.pages.wording import AUDIENCE_SENTENCES, contact_words, day
 from vademecum.records import Record
 from vademecum.records.kinds.role import Role
 from vademecum.records.kinds.term import Term
@@ -68,7 +70,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A role, who holds it at the mission (empty where nobody is named) and its deputy, by their titles."""
+    """A role, the one that holds it at the mission and its deputy, by their titles."""
 
     role: Role
     holder: str
@@ -180,34 +182,42 @@ class _Binder:
         return self._leaf(mission).write("binder/numbers.html.j2", **self.same, numbers=numbers, sheet=label)
 
     def _part(self, kind: str, name: str, title: str) -> Markup:
-        """A part with its records, those with the same label one after the other where they share sheets."""
+        """A part with its records."""
         records: tuple[Record, ...] = getattr(self.found, name)
         if not records:
             return Markup("")
-        self.contents.append(Listed(f"part-{name}", title, part=True))
-        written = [self._record(kind, record) for record in records]
-        return self._leaf().write("binder/part.html.j2", name=name, title=title, written=written)
+        part = Listed(f"part-{name}", title, part=True)
+        self.contents.append(part)
+        written = (self._record(kind, record, None if number else part) for number, record in enumerate(records))
+        return Markup("\n").join(written)
 
-    def _record(self, kind: str, record: Record) -> Markup:
+    def _record(self, kind: str, record: Record, part: Listed | None) -> Markup:
+        """A record on sheets of its own; the first of a part has the part's heading above it."""
         mission = self.scope.mission
         label = self._sheet(record, mission)
         self._list(record, label)
         leaf = self._leaf(record)
-        entry = self.graph.entries[record.id]
+        facts = FACTS[kind](self.graph, self.graph.entries[record.id]) if kind in FACTS else None
         made = leaf.write(
             f"binder/{kind}.html.j2",
             **self.same,
             record=record,
-            facts=FACTS[kind](self.graph, entry) if kind in FACTS else None,
+            facts=facts,
             label=self.graph.labels[record.id],
             sheet=label,
             code=self._code(uri_of(record)) if kind == "playbook" else None,
+            part=part,
             numbers=mission.public_contacts if mission else {},
-            direction=direction(record.lang) if record.lang else "",
+            texts=self._texts(facts) if isinstance(facts, MessageFacts) else (),
         )
         self.explained |= leaf.explained
         self.shown |= {one.href for file, one in leaf.figures.items() if file in leaf.shown}
         return made
+
+    def _texts(self, facts: MessageFacts) -> tuple[Text, ...]:
+        """A message in the languages in which the mission serves the public; in all where it knows none of them."""
+        spoken = set(self.scope.mission.languages) if self.scope.mission else set()
+        return tuple(text for text in facts.texts if text.lang in spoken) or facts.texts
 
     def _code(self, uri: str) -> tuple[QuickCode, str] | None:
         """The code and the words of the address where a page stays; None where the site's address is not known."""
@@ -240,7 +250,7 @@ class _Binder:
 
         cover = self.scope.cover
         deputy = role.deputy_role or ""
-        return RoleRow(role, called(cover.get(role.id)), called(cover.get(deputy, deputy)))
+        return RoleRow(role, called(cover.get(role.id, role.id)), called(cover.get(deputy, deputy)))
 
     def _terms(self) -> Markup:
         terms = sorted(self._used(self.explained), key=lambda term: (term.acronym or term.title).casefold())
