@@ -132,6 +132,10 @@ def _files(
         site_url=order.site_url,
     )
     yield from root_files(root)
+    templates = bound(order.config_file, order.audience).options.templates
+    written = Comparisons(templates, Policies(PAGE_POLICY, WHOLE_POLICY), order.audience)
+    pages = {version: frozenset(found) for version, found in names.items()}
+    yield from comparisons(Shelf(snapshot, fetch, carried, pages, order.flat), written)
 
 
 def _pages(names: tuple[str, ...], flat: bool) -> Iterator[str]:

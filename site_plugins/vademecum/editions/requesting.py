@@ -79,9 +79,8 @@ def make(request: Request, read: Callable[[], Wiki]) -> None:
         if request.archives is not None:
             _put_archives(packed, request.archives)
         shutil.rmtree(place.git / "vademecum", ignore_errors=True)
-    order.say(
-        f"Released {request.version}: committed on {place.branch.removeprefix('refs/heads/')}, tagged {request.version}."
-    )
+    branch = place.branch.removeprefix("refs/heads/")
+    order.say(f"Released {request.version}: committed on {branch}, and tagged.")
 
 
 def finished(request: Request) -> bool:

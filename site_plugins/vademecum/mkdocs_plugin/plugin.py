@@ -53,7 +53,8 @@ from vademecum.source import Problem, Severity
 _LOG = logging.getLogger("mkdocs.plugins.vademecum")
 _STYLE = "assets/vademecum.css"
 _SCRIPT = "assets/vademecum.js"
-_EDITION_SCRIPT = "assets/edition.js"
+_EDITION_SCRIPTS = ("assets/edition.js", "assets/cite.js")
+_EDITION_STYLE = "assets/cite.css"
 _LAST = -1_000_000_000
 """After every other plugin, so that nothing can still go wrong once the new site is published."""
 
@@ -225,9 +226,10 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         config.theme.dirs[custom:custom] = [folder for folder in own if folder not in config.theme.dirs]
         if _STYLE not in config.extra_css:
             config.extra_css.insert(0, _STYLE)
-        scripts = [_SCRIPT, _EDITION_SCRIPT] if self.given else [_SCRIPT]
+        scripts = [_SCRIPT, *_EDITION_SCRIPTS] if self.given else [_SCRIPT]
         config.extra_javascript[:0] = [name for name in scripts if name not in config.extra_javascript]
         if self.given:
+            config.extra_css.insert(0, _EDITION_STYLE)
             config.extra["version"] = {"provider": "mike", "default": "latest", "alias": True}
         if config.theme.name == "material":
             config.theme["font"] = False  # else every page would ask another host for fonts

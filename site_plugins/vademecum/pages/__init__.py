@@ -9,7 +9,16 @@ from vademecum.pages.addresses import Addresses, uri_of
 from vademecum.pages.alone import Policies, render_alone
 from vademecum.pages.compiling import compile_record
 from vademecum.pages.correcting import FORGES, Corrections
-from vademecum.pages.editions import Standing, beside, compile_editions, edition_of
+from vademecum.pages.editions import (
+    Standing,
+    beside,
+    book_of,
+    compare_uri,
+    compared,
+    compile_editions,
+    edition_of,
+    kept_histories,
+)
 from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
@@ -33,6 +42,10 @@ __all__ = [
     "Section",
     "Standing",
     "beside",
+    "book_of",
+    "compare_uri",
+    "compared",
+    "kept_histories",
     "edition_of",
     "index_uris",
     "render_alone",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vademecum.graph import Edge, Graph
 from vademecum.pages.addresses import uri_of
 from vademecum.pages.correcting import SLIP, Ways, ways_of
+from vademecum.pages.editions.imprint import imprint_of
 from vademecum.pages.facts import FACTS, LISTED
 from vademecum.pages.facts.approval import approved
 from vademecum.pages.figures import figures_of
@@ -68,6 +69,7 @@ def compile_record(desk: Desk, entry: Entry[Record], options: Options) -> Page:
         changed=options.changes.get(entry.file),
         as_of=graph.settings.as_of,
         ways=_ways(sheet, entry, options),
+        imprint=imprint_of(sheet, record, options),
     )
     return Page(
         uri=sheet.uri,

@@ -50,7 +50,7 @@ def _anchor(href: str, words: str) -> Markup:
     return Markup(f'<a href="{escape(href)}">{escape(words)}</a>')
 
 
-_MACROS = ("marks", "steps", "attachments", "promises")
+_MACROS = ("marks", "steps", "attachments", "promises", "cite")
 
 
 def environment(folders: Iterable[Path]) -> jinja2.Environment:

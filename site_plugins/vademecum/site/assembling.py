@@ -10,14 +10,16 @@ from vademecum.attachments.checking import check_attachments
 from vademecum.attachments.publishing import Published, publish_attachments, summed_up
 from vademecum.audience import problems_of, select
 from vademecum.exports import redirects
+from vademecum.exports.citing import csl_files, short_addresses
 from vademecum.graph import Graph, Settings, build_graph, check_graph
-from vademecum.pages import Addresses, Options, Page, Policies, render_alone, render_pages, uri_of
+from vademecum.pages import Addresses, Options, Page, Policies, book_of, render_alone, render_pages, uri_of
 from vademecum.records import KINDS, Kind, load_library
-from vademecum.site.auditing import HEADER_FILES, PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
+from vademecum.site.auditing import HEADER_FILES, LEADING_POLICY, PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
 from vademecum.site.detecting import check_prose
 from vademecum.source import Problem, Severity, collect
 from vademecum.versions import last_changes
 from vademecum.versions.edition import Snapshot
+from vademecum.versions.snapshots import write_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,15 @@ def assemble_edition(snapshot: Snapshot, files: Mapping[str, bytes], options: Op
     }
     selected = snapshot.graph
     problems = tuple(one for one in check_graph(selected) if one.severity is not Severity.ERROR)
-    return _made(selected, problems, replace(options, edition=snapshot, published=published))
+    made = _made(selected, problems, replace(options, edition=snapshot, published=published))
+    url = Addresses(options.directory_urls).url
+    taken = {name.partition("/")[0] for name in (*made.files, *(f"{page.uri}/" for page in made.pages))}
+    more = {
+        **dict(csl_files(selected, book_of(snapshot, options.site_url), uri_of, url)),
+        **dict(short_addresses(selected, snapshot.past.retired, url, LEADING_POLICY, taken)),
+        "snapshot.json": write_snapshot(snapshot),
+    }
+    return replace(made, files={**made.files, **more})
 
 
 def _made(selected: Graph, problems: tuple[Problem, ...], options: Options) -> Site:

@@ -52,7 +52,10 @@ _SIGNS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An edition in which the record stands: its version, its day, and the way from this page to the record in it."""
+    """An edition in which the record stands: its version, its day, and the way from this page to the record in it.
+
+    The way is empty where the site does not hold that edition.
+    """
 
     version: str
     released: date

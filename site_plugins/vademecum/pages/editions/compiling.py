@@ -65,7 +65,7 @@ def compared(past: Past, name: str) -> tuple[Happening, ...]:
     return found if len(found) > 1 else ()
 
 
-def comparison_uri(record: Record) -> str:
+def compare_uri(record: Record) -> str:
     """The path, beside all editions, of the page from which two editions of a record are compared."""
     return f"compare/{uri_of(record)}"
 
@@ -78,7 +78,7 @@ def beside(snapshot: Snapshot) -> frozenset[str]:
     found = {"../feeds/index.html"}
     for name in kept_histories(snapshot):
         if compared(snapshot.past, name):
-            found.add(f"../{comparison_uri(snapshot.graph.entries[name].record)}/index.html")
+            found.add(f"../{compare_uri(snapshot.graph.entries[name].record)}/index.html")
     return frozenset(found)
 
 
@@ -163,7 +163,7 @@ def _history(desk: Desk, snapshot: Snapshot, record: Record) -> Page:
     sheet, past = Sheet(desk, history_uri(record)), snapshot.past
     code = getattr(record, "code", None)
     title = f"History: {code} {record.title}" if code else f"History: {record.title}"
-    compare = _outside(desk, sheet, comparison_uri(record)) if compared(past, record.id) else ""
+    compare = _outside(desk, sheet, compare_uri(record)) if compared(past, record.id) else ""
     description = f"What each edition changed in “{record.title}”, in words."
     rows = history(sheet, past, record.id)
     return _page(

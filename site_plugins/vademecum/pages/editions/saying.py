@@ -1,19 +1,15 @@
-"""Sentences about changes as HTML: the words of authors stay words."""
+"""What changed in a record, as the lines of a page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vademecum.pages.rendering import Sheet
-from vademecum.versions.edition import Retold
-from vademecum.versions.retelling import Told, grouped
-from vademecum.versions.rewording import pieces
-from vademecum.versions.said import Named, Reworded, Said, Span, Theirs
-from vademecum.versions.weight import Weight
-
-_MARKS = {"same": Markup("{}"), "old": Markup("<del>{}</del>"), "new": Markup("<ins>{}</ins>")}
+from vademecum.pages.saying import said_in_html
+from vademecum.versions import Retold, Told, Weight, grouped
+from vademecum.versions.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +26,17 @@ def lines_of(sheet: Sheet, changes: tuple[Retold, ...]) -> tuple[Line, ...]:
 
 
 def _line(sheet: Sheet, told: Told) -> Line:
-    words = Markup("; ").join(said_html(sheet, said) for said in told.words)
+    words = Markup("; ").join(_html(sheet, said) for said in told.words)
     heavy = told.weight is Weight.BREAKS
-    return (
-        Line(said_html(sheet, told.subject) + Markup(": ") + words, heavy)
-        if told.subject
-        else Line(_begun(words), heavy)
-    )
+    return Line(_html(sheet, told.subject) + Markup(": ") + words if told.subject else _begun(words), heavy)
 
 
-def said_html(sheet: Sheet, said: Said) -> Markup:
-    """A sentence; records that the edition holds are links."""
-    return Markup("").join(_span(sheet, span) for span in said)
+def _html(sheet: Sheet, said: Said) -> Markup:
+    def href(name: str) -> str | None:
+        link = sheet.link(name)
+        return link.href if link else None
 
-
-def _span(sheet: Sheet, span: Span) -> Markup:
-    match span:
-        case Theirs(text):
-            return escape(text)
-        case Named(name, title):
-            link = sheet.link(name)
-            return link.saying(title) if link else Markup("“{}”").format(title)
-        case Reworded(old, new):
-            return Markup(" ").join(_MARKS[piece.sort].format(piece.text) for piece in pieces(old, new))
-    return escape(span)
+    return said_in_html(said, href)
 
 
 def _begun(html: Markup) -> Markup:
