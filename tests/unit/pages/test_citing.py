@@ -36,7 +36,7 @@ def test_citations_resolve(world: Any, pages_of: Any) -> None:
 
 
 def test_the_block_shows_words_only() -> None:
-    """Text, address, a hidden button and a live region; what an author wrote is text, and the auditor finds no fault."""
+    """Text, address, a hidden button, a live region; what an author wrote is text, and the auditor finds no fault."""
     module: Any = environment([TEMPLATES]).get_template("parts/cite.html.j2").module
     citation = Citation(f"Vademecum 2026.2, {HOSTILE}", "https://kestria.example/2026.2/notes/x/")
     html = module.block(Cited(citation), "../../cite/x.json") + module.step(citation) + module.files("../../")
