@@ -70,9 +70,7 @@ def _of_record(
         yield index, made.index(subject, versions, pairs, root=_assets(shelf, index))
 
 
-def _page(
-    shelf: Shelf, made: Comparisons, record: Record, path: str, old: Happening, new: Happening
-) -> bytes | None:
+def _page(shelf: Shelf, made: Comparisons, record: Record, path: str, old: Happening, new: Happening) -> bytes | None:
     """The page of two versions; None where one of them is not to be had."""
     one, other = shelf.snapshot(old.version), shelf.snapshot(new.version)
     if one is None or other is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -11,19 +9,13 @@ from pathlib import Path
 from vademecum.editions.order import Order
 from vademecum.editions.published import Published, editions_in
 from vademecum.editions.refusing import RefusedError
-from vademecum.editions.shelf import SNAPSHOT, Loaded, Release, edition_of, load, releases
-from vademecum.exports.rooting import Root, root_files
+from vademecum.editions.shelf import Loaded, Release, load, releases
+from vademecum.editions.surrounding import Surroundings, surround
 from vademecum.mkdocs_plugin import Given, build_edition
 from vademecum.pages import beside
-from vademecum.sealing import MANIFEST, About, parsed, seal, sign
-from vademecum.site import LEADING_POLICY, PAGE_POLICY, audit, grouped, header_files
-from vademecum.versions.edition import Snapshot
-from vademecum.versions.snapshots import read_snapshot
+from vademecum.sealing import MANIFEST, About, seal, sign
 
 TOOL = f"vademecum {installed('vademecum')}"
-COMPARE = "compare"
-_SCRIPTS = re.compile(rb"'(sha256-[A-Za-z0-9+/=]+)'")
-_NO_PAGES = frozenset({"404.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,104 +66,20 @@ def compose(order: Order, old: Published, place: str, stage: Path) -> Composed |
         _edition(order, one.about, loaded[one.version], stage / one.version)
     kept = [version for version in there if version not in loaded]
     abouts = sorted([*(there[name] for name in kept), *(one.about for one in wanted)], key=lambda one: one.number)
-    _around(order, old, stage, abouts, loaded)
+    surround(Surroundings(order, old, stage, tuple(abouts), loaded))
     return Composed(tuple(loaded), tuple(kept), abouts[-1])
 
 
 def _edition(order: Order, about: About, loaded: Loaded, folder: Path) -> None:
     """Builds, seals and signs one edition."""
-    given = Given(loaded.snapshot, loaded.files, beside(loaded.snapshot))
+    given = Given(
+        loaded.snapshot, loaded.files, beside(loaded.snapshot, with_feeds=bool(order.site_url) and not order.flat)
+    )
     build_edition(order.config_file, given, folder, flat=order.flat)
     why = order.rebuild.get(about.version, "")
     seal(folder, replace(about, of="edition", tool=TOOL, rebuilt=why))
     if order.key is not None:
         sign(folder / MANIFEST, order.key)
-
-
-def _around(order: Order, old: Published, stage: Path, abouts: list[About], loaded: Mapping[str, Loaded]) -> None:
-    """Makes what stands beside the editions, and looks at every byte of it."""
-    newest = abouts[-1]
-    names = {one.version: tuple(_files_of(one.version, old, stage, one.version in loaded)) for one in abouts}
-    work = stage / ".around"
-    work.mkdir()
-    snapshot = _snapshot(newest.version, old, loaded)
-    for path, data in _files(order, old, stage, abouts, names, loaded, snapshot):
-        file = work / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    outside = frozenset(f"{version}/{name}" for version, found in names.items() for name in found)
-    if faults := audit(work, order.site_url or None, beside=outside):
-        raise RefusedError(
-            "What stands beside the editions has faults; nothing was published.\n" + "\n".join(grouped(faults))
-        )
-    for made in sorted(work.iterdir()):
-        made.rename(stage / made.name)
-    work.rmdir()
-    # After the audit, which knows the headers of this release only: older editions may have other inline scripts.
-    for name, data in header_files(_scripts(abouts, old, stage, loaded)).items():
-        (stage / name).write_bytes(data)
-
-
-def _files(
-    order: Order,
-    old: Published,
-    stage: Path,
-    abouts: list[About],
-    names: Mapping[str, tuple[str, ...]],
-    loaded: Mapping[str, Loaded],
-    snapshot: Snapshot,
-) -> Iterator[tuple[str, bytes]]:
-    editions = tuple(edition_of(one) for one in abouts)
-    root = Root(
-        editions=editions,
-        pages=tuple(_pages(names[abouts[-1].version], order.flat)),
-        audience=order.audience,
-        site_name=order.wiki,
-        policy=PAGE_POLICY,
-        leading_policy=LEADING_POLICY,
-        site_url=order.site_url,
-    )
-    yield from root_files(root)
-    templates = bound(order.config_file, order.audience).options.templates
-    written = Comparisons(templates, Policies(PAGE_POLICY, WHOLE_POLICY), order.audience)
-    pages = {version: frozenset(found) for version, found in names.items()}
-    yield from comparisons(Shelf(snapshot, fetch, carried, pages, order.flat), written)
-
-
-def _pages(names: tuple[str, ...], flat: bool) -> Iterator[str]:
-    """The addresses of an edition's pages from its folder."""
-    for name in names:
-        if name.endswith(".html") and name not in _NO_PAGES:
-            yield name if flat else name.removesuffix("index.html")
-
-
-def _files_of(version: str, old: Published, stage: Path, made: bool) -> Iterator[str]:
-    """The files of an edition, from its own folder, as its manifest names them."""
-    data = (stage / version / MANIFEST).read_bytes() if made else old.read(f"{version}/{MANIFEST}")
-    assert data is not None
-    yield from parsed(data).files
-
-
-def _snapshot(version: str, old: Published, loaded: Mapping[str, Loaded]) -> Snapshot:
-    """What an edition holds: as it is made now, or as it was published."""
-    if version in loaded:
-        return loaded[version].snapshot
-    data = old.read(f"{version}/{SNAPSHOT}")
-    assert data is not None
-    return read_snapshot(data, f"{version}/{SNAPSHOT}")
-
-
-def _scripts(abouts: list[About], old: Published, stage: Path, loaded: Mapping[str, Loaded]) -> frozenset[str]:
-    """The inline scripts that any of the editions has: a server sends one policy with all of them."""
-    found: set[str] = set()
-    for one in abouts:
-        data = (
-            (stage / one.version / "_headers").read_bytes()
-            if one.version in loaded
-            else old.read(f"{one.version}/_headers")
-        )
-        found.update(match.decode() for match in _SCRIPTS.findall(data or b""))
-    return frozenset(found)
 
 
 def seal_site(order: Order, composed: Composed, stage: Path) -> None:

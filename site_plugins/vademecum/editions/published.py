@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
+from vademecum.editions.linking import link
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import about_in
 from vademecum.sealing import MANIFEST, About
@@ -27,6 +28,9 @@ class Published(Protocol):
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files below a folder of the root."""
+
+    def bring(self, paths: Iterable[str], target: Path) -> None:
+        """Lets `target` hold these files at the same paths."""
 
 
 class InFolder:
@@ -50,6 +54,12 @@ class InFolder:
             if path.is_file():
                 yield path.relative_to(self.folder).as_posix()
 
+    def bring(self, paths: Iterable[str], target: Path) -> None:
+        """Lets `target` hold these files at the same paths, under a second name where the file system can."""
+        for path in paths:
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            link(self.folder / path, target / path)
+
 
 class OnBranch:
     """A site on a branch, read from git's objects. `commit` is its newest one, or empty before the first."""
@@ -72,6 +82,14 @@ class OnBranch:
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files below a folder of the root."""
         return (name for name in self.blobs if name.startswith(f"{folder}/"))
+
+    def bring(self, paths: Iterable[str], target: Path) -> None:
+        """Lets `target` hold these files at the same paths."""
+        wanted = {path: self.blobs[path] for path in paths}
+        contents = contents_of(self.repository, wanted.values()) if wanted else {}
+        for path, blob in wanted.items():
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes(contents[blob])
 
 
 def editions_in(old: Published, wiki: str, audience: str, place: str) -> dict[str, About]:

@@ -45,9 +45,9 @@ __all__ = [
     "book_of",
     "compare_uri",
     "compared",
-    "kept_histories",
     "edition_of",
     "index_uris",
+    "kept_histories",
     "render_alone",
     "render_pages",
     "shared",
@@ -61,5 +61,5 @@ def render_pages(graph: Graph, problems: Iterable[Problem], options: Options) ->
     desk = Desk(graph, Addresses(options.directory_urls), environment(options.templates), glossary(graph))
     entries = list(graph.entries.values())
     records = shared(lambda entry: compile_record(desk, entry, options), entries, options.workers)
-    own = compile_editions(desk, options.edition) if options.edition else ()
+    own = compile_editions(desk, options.edition, with_feeds=options.has_feeds) if options.edition else ()
     return [*compile_indexes(desk, problems, options), *compile_ministry(desk), *compile_posts(desk), *records, *own]

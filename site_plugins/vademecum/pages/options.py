@@ -36,6 +36,11 @@ class Options:
     edition: Snapshot | None = None
 
     @property
+    def has_feeds(self) -> bool:
+        """True when feeds stand beside an edition: they need whole addresses, and a server."""
+        return bool(self.site_url) and self.directory_urls
+
+    @property
     def for_staff(self) -> bool:
         """True when its readers work in the ministry, and may be led to where records are changed and filed."""
         return self.audience in {"staff", "controllers"}

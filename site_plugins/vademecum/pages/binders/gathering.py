@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vademecum.graph import Graph
+from vademecum.graph.deputies import deputy_of
 from vademecum.pages.alone.cards import Card, cards, crisis_playbooks
 from vademecum.pages.binders.scope import PRINTED, Scope, playbooks_of
-from vademecum.graph.deputies import deputy_of
 from vademecum.pages.facts.steps import order
 from vademecum.records.kinds.decision_tree import DecisionTree
 from vademecum.records.kinds.form import Form

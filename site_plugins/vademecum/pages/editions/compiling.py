@@ -34,10 +34,13 @@ class Share:
     number: int
 
 
-def compile_editions(desk: Desk, snapshot: Snapshot) -> Iterator[Page]:
-    """What changed, for each department and each role, the history of each record, and the tombstones."""
+def compile_editions(desk: Desk, snapshot: Snapshot, *, with_feeds: bool) -> Iterator[Page]:
+    """What changed, for each department and each role, the history of each record, and the tombstones.
+
+    `with_feeds` says that feeds stand beside the edition.
+    """
     groups = _groups(desk, snapshot.past)
-    yield _overview(desk, snapshot, groups)
+    yield _overview(desk, snapshot, groups, with_feeds=with_feeds)
     for name, records in groups.items():
         yield _share(desk, snapshot, name, records)
     for entry in desk.graph.of(Role):
@@ -70,12 +73,12 @@ def compare_uri(record: Record) -> str:
     return f"compare/{uri_of(record)}"
 
 
-def beside(snapshot: Snapshot) -> frozenset[str]:
+def beside(snapshot: Snapshot, *, with_feeds: bool) -> frozenset[str]:
     """The files beside an edition's folder to which its pages lead, as seen from that folder.
 
     They are folders with an index, however the edition's own pages are addressed.
     """
-    found = {"../feeds/index.html"}
+    found = {f"{_FEEDS}index.html"} if with_feeds else set()
     for name in kept_histories(snapshot):
         if compared(snapshot.past, name):
             found.add(f"../{compare_uri(snapshot.graph.entries[name].record)}/index.html")
@@ -101,7 +104,7 @@ def _groups(desk: Desk, past: Past) -> dict[str, frozenset[str]]:
     return {**groups, _NOBODY: frozenset(common)}
 
 
-def _overview(desk: Desk, snapshot: Snapshot, groups: dict[str, frozenset[str]]) -> Page:
+def _overview(desk: Desk, snapshot: Snapshot, groups: dict[str, frozenset[str]], *, with_feeds: bool) -> Page:
     sheet, past = Sheet(desk, CHANGES), snapshot.past
     newest = {
         name for name, ones in past.happenings.items() if any(one.version == snapshot.edition.version for one in ones)
@@ -129,16 +132,20 @@ def _overview(desk: Desk, snapshot: Snapshot, groups: dict[str, frozenset[str]])
         f"What {snapshot.edition.version} changes, by department and by role, and what the editions before it did."
     )
     values = {"departments": departments, "roles": roles, "shelves": shelves(sheet, past, everything)}
-    return _page(sheet, snapshot, "What changed for you", description, "overview", feeds=_feeds(desk, sheet), **values)
+    return _page(
+        sheet,
+        snapshot,
+        "What changed for you",
+        description,
+        "overview",
+        feeds=f"{sheet.root}{_FEEDS}" if with_feeds else "",
+        **values,
+    )
 
 
 def _title(desk: Desk, name: str) -> str:
     entry = desk.graph.find(name)
     return entry.record.title if entry and name != _NOBODY else "For all departments"
-
-
-def _feeds(desk: Desk, sheet: Sheet) -> str:
-    return f"{sheet.root}{_FEEDS}{'' if desk.addresses.directory_urls else 'index.html'}"
 
 
 def _share(desk: Desk, snapshot: Snapshot, name: str, records: frozenset[str]) -> Page:

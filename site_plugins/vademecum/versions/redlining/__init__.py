@@ -6,7 +6,7 @@ from vademecum.graph import Graph
 from vademecum.records import Entry, Record
 from vademecum.versions.comparing import case_of, change_of, differences_of
 from vademecum.versions.redlining.drawing import drawn
-from vademecum.versions.redlining.redline import Group, Redline, Row, Sort
+from vademecum.versions.redlining.rows import Group, Redline, Row, Sort
 from vademecum.versions.retelling import seen
 
 __all__ = ["Group", "Redline", "Row", "Sort", "redline"]

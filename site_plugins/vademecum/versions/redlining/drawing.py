@@ -13,7 +13,7 @@ from vademecum.versions.differing import fields_of
 from vademecum.versions.pairing import key_of
 from vademecum.versions.redlining.aligning import Slot, aligned
 from vademecum.versions.redlining.reading import entry_subject, part_subject, text_of
-from vademecum.versions.redlining.redline import Group, Places, Row, Sort
+from vademecum.versions.redlining.rows import Group, Places, Row, Sort
 from vademecum.versions.rewording import Piece, every_piece
 from vademecum.versions.said import Said, Theirs
 

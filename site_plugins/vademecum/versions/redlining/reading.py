@@ -93,7 +93,7 @@ def part_subject(case: Case, field: str, part: Part, number: int, *, is_old: boo
     marks = Marks(ref=True) if linked_to else found.get(name, Marks())
     title = key_of(part) if value is None else text_of(case, marks, value, is_old=is_old)
     if marks.choice:
-        title = word(value)
+        title = word(str(value))
     return (_numbered(what, number), Theirs(shortened(title, _NAME)))
 
 
