@@ -73,8 +73,17 @@
   }
   var since = document.querySelector("[data-since]");
   if (since) {
-    var select = since.querySelector("select");
-    var told = since.querySelector("[data-since-told]");
+    var select = document.createElement("select");
+    var label = document.createElement("label");
+    var told = document.createElement("span");
+    select.id = "since";
+    label.htmlFor = "since";
+    label.textContent = "I was trained on";
+    told.setAttribute("role", "status");
+    [["", "I do not know"]].concat(since.dataset.since.split(" ").map(function (one) { return one.split("="); })).forEach(function (pair) {
+      select.append(new Option(pair[1], pair[0]));
+    });
+    since.append(label, " ", select, " Kept on this device only. ", told);
     since.hidden = false;
     select.value = kept(localStorage, "vademecum-trained") || "";
     var show = function () {
