@@ -1,5 +1,6 @@
 """The acts: release an edition, publish editions, put the last publication back."""
 
+from vademecum.editions.branching import Branch, publish_branch, roll_back_branch
 from vademecum.editions.composing import Composed
 from vademecum.editions.drafting import NotesWantedError, Wanted
 from vademecum.editions.noting import SIZES, EditorsNote
@@ -12,6 +13,7 @@ from vademecum.editions.shelf import RELEASES
 __all__ = [
     "RELEASES",
     "SIZES",
+    "Branch",
     "Composed",
     "EditorsNote",
     "NotesWantedError",
@@ -22,6 +24,8 @@ __all__ = [
     "finished",
     "make",
     "publish",
+    "publish_branch",
     "roll_back",
+    "roll_back_branch",
     "tell",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from importlib.metadata import version as installed
 from pathlib import Path
+from types import MappingProxyType
 
 from vademecum.editions.order import Order
 from vademecum.editions.published import Published, editions_in
@@ -48,8 +49,12 @@ def missing(order: Order, old: Published, place: str) -> tuple[dict[str, About],
     return there, [one for one in wanted if one.version not in there or one.version in order.rebuild]
 
 
-def compose(order: Order, old: Published, place: str, stage: Path) -> Composed | None:
+def compose(
+    order: Order, old: Published, place: str, stage: Path, ready: Mapping[str, Path] = MappingProxyType({})
+) -> Composed | None:
     """Makes in `stage` all that a site at `place` needs but its frozen editions; None when nothing is missing there.
+
+    `ready` are editions that were made for this order before, by version: they are moved into the stage.
 
     RefusedError when it cannot be done; SystemExit when a build stops, with everything said.
     """
@@ -62,6 +67,9 @@ def compose(order: Order, old: Published, place: str, stage: Path) -> Composed |
         return None
     loaded = {one.version: load(one, order.signers) for one in wanted}
     for number, one in enumerate(wanted, 1):
+        if one.version in ready:
+            ready[one.version].rename(stage / one.version)
+            continue
         order.say(f"Making {one.version} for {order.audience} ({number} of {len(wanted)}).")
         _edition(order, one.about, loaded[one.version], stage / one.version)
     kept = [version for version in there if version not in loaded]

@@ -73,7 +73,7 @@ class Unfinished:
 
 def compile_indexes(desk: Desk, problems: Iterable[Problem], options: Options) -> Iterator[Page]:
     """All pages that are not a record's own."""
-    yield _home(desk)
+    yield _home(desk, options)
     for name, kind in KINDS.items():
         yield _of_kind(desk, name, kind.plural, kind.folder)
     yield _grouped(desk, "tags", "By tag", "Records by the words that their authors gave them.", _by_tag)
@@ -107,7 +107,7 @@ def _order(record: Record) -> tuple[bool, str, str]:
     return order(record) if isinstance(record, Playbook) else (True, "", record.title.casefold())
 
 
-def _home(desk: Desk) -> Page:
+def _home(desk: Desk, options: Options) -> Page:
     sheet = Sheet(desk, "index")
     graph = desk.graph
     playbooks = _rows(sheet, graph.of(Playbook))
@@ -128,6 +128,7 @@ def _home(desk: Desk) -> Page:
         posts=tuple(posts(graph)),
         for_staff=graph.for_staff,
         total=len(graph.entries),
+        edition=options.edition.edition if options.edition else None,
     )
 
 

@@ -1,0 +1,142 @@
+"""Publishes editions on a branch, which forges show as a site. No checkout, no person named, no edition lost."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vademecum.editions.composing import Composed, compose, missing, seal_site
+from vademecum.editions.order import Order
+from vademecum.editions.published import OnBranch
+from vademecum.editions.refusing import RefusedError
+from vademecum.sealing import MANIFEST
+from vademecum.site.publishing.settling import give_rights
+from vademecum.versions.git import NoRepositoryError, asked_of_git
+from vademecum.versions.recording import (
+    NEUTRAL,
+    NOTHING,
+    Move,
+    MovedError,
+    move_names,
+    name_of,
+    record_commit,
+    record_tree,
+)
+
+_TRIES = 50
+"""So often somebody else may be faster; each time what they published is kept, and ours is put on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch of the wiki's own repository. With `remote`, it is that repository's branch that counts."""
+
+    repository: Path
+    name: str
+    remote: str = ""
+
+    @property
+    def ref(self) -> str:
+        """The full name."""
+        return f"refs/heads/{self.name}"
+
+    def tip(self) -> str:
+        """The commit to which the branch leads, or nothing. RefusedError when the remote cannot be asked."""
+        if not self.remote:
+            return name_of(self.repository, self.ref)
+        try:
+            said = asked_of_git(self.repository, "ls-remote", "--", self.remote, self.ref).decode().split()
+            if not said:
+                return ""
+            asked_of_git(self.repository, "fetch", "--quiet", "--no-tags", "--", self.remote, self.ref)
+        except NoRepositoryError as fault:
+            raise RefusedError(f"The branch {self.name} of {self.remote} cannot be read. {fault}") from None
+        return said[0]
+
+    def move(self, old: str, new: str) -> None:
+        """Lets the branch lead to `new`, if it leads to `old`. MovedError when somebody was faster."""
+        if not self.remote:
+            move_names(self.repository, [Move(self.ref, new, old or NOTHING)])
+            return
+        lease = f"--force-with-lease={self.ref}:{old}"
+        try:
+            asked_of_git(self.repository, "push", "--quiet", lease, "--", self.remote, f"{new}:{self.ref}")
+        except NoRepositoryError as fault:
+            if name_of_remote(self) == old:
+                raise RefusedError(f"The branch {self.name} could not be pushed to {self.remote}. {fault}") from None
+            raise MovedError(str(fault)) from None
+
+
+def name_of_remote(branch: Branch) -> str:
+    """Where the branch of the remote leads now, or nothing."""
+    try:
+        said = asked_of_git(branch.repository, "ls-remote", "--", branch.remote, branch.ref).decode().split()
+    except NoRepositoryError:
+        return ""
+    return said[0] if said else ""
+
+
+def publish_branch(order: Order, branch: Branch) -> Composed | None:
+    """Publishes what is missing on a branch; None when nothing is. RefusedError leaves the branch as it was.
+
+    Frozen editions stay the very objects that they are. When somebody else publishes at the same time, theirs is kept
+    and ours put on top.
+    """
+    if not order.root.is_dir() or not branch.name or branch.name.startswith("-"):
+        raise RefusedError(f'"{branch.name[:40]}" is not the name of a branch.')
+    made: dict[str, Path] = {}
+    with tempfile.TemporaryDirectory(prefix="vademecum-") as held:
+        for number in range(_TRIES):
+            tip = branch.tip()
+            old = OnBranch(branch.repository, tip)
+            place = f"the branch {branch.name}"
+            missing(order, old, place)
+            stage = Path(held) / str(number)
+            stage.mkdir()
+            composed = compose(order, old, place, stage, made)
+            if composed is None:
+                return None
+            try:
+                branch.move(tip, _recorded(order, branch, old, composed, stage))
+                return composed
+            except MovedError:
+                made = {version: stage / version for version in composed.made}
+    raise RefusedError(f"The branch {branch.name} was moved {_TRIES} times while this was made. Try again later.")
+
+
+def _recorded(order: Order, branch: Branch, old: OnBranch, composed: Composed, stage: Path) -> str:
+    """The name of the commit with the new tree: what was kept, and what was made."""
+    old.bring([f"{version}/{MANIFEST}" for version in composed.kept], stage)
+    seal_site(order, composed, stage)
+    for version in composed.kept:
+        shutil.rmtree(stage / version)
+    give_rights(stage)
+    put: dict[str, bytes | Path] = {
+        path.relative_to(stage).as_posix(): path for path in sorted(stage.rglob("*")) if path.is_file()
+    }
+    put[".nojekyll"] = b""
+    replaced = tuple(name for name in old.top() if name not in composed.kept)
+    tree = record_tree(branch.repository, old.commit, put, replaced)
+    message = f"Publish {', '.join(composed.made)}\n"
+    parents = [old.commit] if old.commit else []
+    return record_commit(branch.repository, tree, parents, message, composed.newest.released, NEUTRAL)
+
+
+def roll_back_branch(branch: Branch) -> None:
+    """Puts back what was published on a branch before, as a new commit. RefusedError when there was nothing before."""
+    tip = branch.tip()
+    before = name_of(branch.repository, f"{tip}^") if tip else ""
+    if not before:
+        raise RefusedError(f"Nothing was published on the branch {branch.name} before, so nothing was put back.")
+    tree = asked_of_git(branch.repository, "rev-parse", f"{before}^{{tree}}").decode().strip()
+    when = asked_of_git(branch.repository, "show", "--no-patch", "--format=%cs", tip).decode().strip()
+    commit = record_commit(
+        branch.repository, tree, [tip], "Put back what was published before\n", date.fromisoformat(when), NEUTRAL
+    )
+    try:
+        branch.move(tip, commit)
+    except MovedError:
+        raise RefusedError(f"Somebody published on the branch {branch.name} just now. Look at it first.") from None
