@@ -117,7 +117,6 @@ def _recorded(order: Order, branch: Branch, old: OnBranch, composed: Composed, s
     put: dict[str, bytes | Path] = {
         path.relative_to(stage).as_posix(): path for path in sorted(stage.rglob("*")) if path.is_file()
     }
-    put[".nojekyll"] = b""
     replaced = tuple(name for name in old.top() if name not in composed.kept)
     tree = record_tree(branch.repository, old.commit, put, replaced)
     message = f"Publish {', '.join(composed.made)}\n"

@@ -25,6 +25,9 @@ from vademecum.versions.snapshots import SnapshotError, read_snapshot
 
 COMPARE = "compare"
 _HEADERS = "_headers"
+_PLAIN = ".nojekyll"
+"""Tells a forge that the site is to be shown as it is."""
+
 _SCRIPTS = re.compile(rb"'(sha256-[A-Za-z0-9+/=]+)'")
 _NO_PAGES = frozenset({"404.html"})
 
@@ -94,7 +97,7 @@ def surround(around: Surroundings) -> None:
     work.rmdir()
     around.old.bring(around.carried - fresh, around.stage)
     # After the audit, which knows the headers of this release only: older editions may have other inline scripts.
-    for name, data in header_files(_scripts(around)).items():
+    for name, data in {**header_files(_scripts(around)), _PLAIN: b""}.items():
         (around.stage / name).write_bytes(data)
 
 
