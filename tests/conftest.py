@@ -91,12 +91,12 @@ def command(environment: dict[str, str]) -> Command:
 
 @pytest.fixture(scope="session")
 def copy_wiki(repository: Path) -> Copy:
-    """Copies the repository's wiki into a folder: its settings, records and templates."""
+    """Copies the repository's wiki into a folder: its settings, records and assets; templates are the program's own."""
 
     def copy(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(repository / "mkdocs.yml", folder)
-        for name in ("playbooks", "templates"):
+        for name in ("playbooks", "templates/assets"):
             shutil.copytree(repository / name, folder / name)
         return folder
 

@@ -6,6 +6,7 @@ the three streams of the order, runs the program from its start, and ends as the
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -87,6 +88,8 @@ def _serve(line: socket.socket) -> None:
 
     import vademecum.cli.main  # noqa: F401
 
+    _compile()
+    gc.freeze()
     # No program that is started by a fork holds the line.
     line.set_inheritable(False)
     with line, line.makefile("rw", encoding="utf-8") as stream:
@@ -98,6 +101,27 @@ def _serve(line: socket.socket) -> None:
             print(child, file=stream, flush=True)
             _, status = os.waitpid(child, 0)
             print(os.waitstatus_to_exitcode(status), file=stream, flush=True)
+
+
+def _compile() -> None:
+    """Compiles the templates of pages and of the theme, which each program then remembers."""
+    from jinja2 import TemplateAssertionError
+    from mkdocs.theme import Theme
+
+    from vademecum.mkdocs_plugin import plugin
+    from vademecum.pages.rendering import environment
+
+    own = plugin.own_templates()
+    theme = Theme(name="material")
+    theme.dirs.insert(0, str(own / "theme"))
+    of_theme = theme.get_env()
+    of_theme.bytecode_cache = plugin.COMPILED
+    for templates, ending in ((environment([own]), ".j2"), (of_theme, ".html")):
+        for name in templates.list_templates():
+            # Templates of a blog ask for a filter of its plugin.
+            with suppress(TemplateAssertionError):
+                if name.endswith(ending):
+                    templates.get_template(name)
 
 
 def _obey(words: list[str], cwd: str, environment: Mapping[str, str], streams: list[str]) -> NoReturn:

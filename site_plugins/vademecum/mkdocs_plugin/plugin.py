@@ -32,7 +32,7 @@ from vademecum.mkdocs_plugin.options import (
     settings_of,
 )
 from vademecum.mkdocs_plugin.shells import ShellEnvironment
-from vademecum.pages import AUDIENCE_SENTENCES, Options, edition_of
+from vademecum.pages import AUDIENCE_SENTENCES, Compiled, Options, edition_of
 from vademecum.site import (
     PAGE_POLICY,
     Site,
@@ -58,6 +58,7 @@ _EDITION_STYLE = "assets/cite.css"
 _LAST = -1_000_000_000
 """After every other plugin, so that nothing can still go wrong once the new site is published."""
 
+COMPILED = Compiled()
 _TOOLTIPS = "content.tooltips"
 _PAGE_EVENTS = ("page_context", "post_page", "page_content")
 _ENGINES = ("mkdocs", "properdocs")
@@ -137,6 +138,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Feeds the theme's search from the data, and puts shells before the theme's templates."""
         assert self.wiki is not None
+        env.bytecode_cache = env.bytecode_cache or COMPILED
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.wiki.graph.settings.as_of.isoformat()

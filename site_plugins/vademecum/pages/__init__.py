@@ -23,6 +23,7 @@ from vademecum.pages.indexing import compile_indexes, index_uris
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page, Section
 from vademecum.pages.posts import compile_ministry, compile_posts
+from vademecum.pages.remembering import Compiled
 from vademecum.pages.rendering import Desk, environment, glossary
 from vademecum.pages.sectioning import words_for
 from vademecum.pages.sharing import shared
@@ -33,6 +34,7 @@ __all__ = [
     "AUDIENCE_SENTENCES",
     "FORGES",
     "Addresses",
+    "Compiled",
     "Corrections",
     "Crumb",
     "Finding",

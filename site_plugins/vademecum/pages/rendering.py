@@ -18,6 +18,7 @@ from vademecum.pages.figures import Figure
 from vademecum.pages.marking import Marks
 from vademecum.pages.page import Section
 from vademecum.pages.prose import Setting, Term, Terms, plain, render_prose, render_words
+from vademecum.pages.remembering import Compiled
 from vademecum.records import KINDS, clock, shorten
 from vademecum.records.kinds.message import HOLDING_PARTS
 from vademecum.records.kinds.term import Term as TermRecord
@@ -51,6 +52,7 @@ def _anchor(href: str, words: str) -> Markup:
 
 
 _MACROS = ("marks", "steps", "attachments", "promises", "cite")
+COMPILED = Compiled()
 
 
 def environment(folders: Iterable[Path]) -> jinja2.Environment:
@@ -62,6 +64,7 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     made.filters |= {"word": wording.word, "low": wording.low, "day": wording.day, "plain": plain}
     made.filters |= {"sentence": _sentence}
