@@ -20,6 +20,7 @@ from typing import Any
 from corpus import AS_OF, playbook_id, write_both, write_wiki
 from diffs import diffs
 from measuring import TOOLS, Ratios, Run, bytes_of, interleaved, measure, table
+from verifying import verifying
 from years import make_years
 
 GOAL = 1 / 3
@@ -242,7 +243,7 @@ def layout(places: Places, count: int, runs: int) -> tuple[str, Figures]:
     return text, {"records": records, **{what: _plain(ratio) for what, ratio in ratios.items()}}
 
 
-PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff")
+PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff", "verify")
 
 
 def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Figures:
@@ -255,6 +256,7 @@ def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Fig
         "years": lambda: years(places, runs),
         "layout": lambda: layout(places, count, runs),
         "diff": lambda: diffs(places.root / "diff", runs),
+        "verify": lambda: verifying(places.root / "verify", runs),
     }
     figures: Figures = {}
     for part in parts:

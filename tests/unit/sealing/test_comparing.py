@@ -102,7 +102,7 @@ def _any_change(seed: int, count: int) -> None:
         assert bool(told(folder, manifest)) == (state(folder) != before)
 
 
-@settings(max_examples=120, derandomize=True, deadline=None)
+@settings(max_examples=80, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 3))
 def test_any_change_is_found(seed: int, count: int) -> None:
     """Something is told after any change that can be noticed, and nothing where there is none."""
@@ -232,17 +232,24 @@ def test_a_file_without_end(tmp_path: Path) -> None:
         digest("/dev/zero")
 
 
-def test_what_nobody_may_read(folder: Path) -> None:
+def test_what_nobody_may_read() -> None:
     """A file and a folder without rights are told; what lies in that folder is not missing besides."""
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
-    manifest = lay(folder)
-    (folder / "a").chmod(0)
-    (folder / "c").chmod(0)
-    try:
-        assert told(folder, manifest, modes=False) == [("c/", "unreadable"), ("a", "unreadable")]
-    finally:
-        (folder / "c").chmod(0o755)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "folder"
+        manifest = lay(folder)
+        for path, mode in ((folder.parent, 0o755), (folder / "a", 0), (folder / "c", 0)):
+            path.chmod(mode)
+        person = os.geteuid()
+        try:
+            if person == 0:
+                os.seteuid(65534)  # root may read everything
+            if not folder.is_dir():
+                pytest.skip("the folder for temporary files is closed to others")
+            found = told(folder, manifest, modes=False)
+        finally:
+            os.seteuid(person)
+            (folder / "c").chmod(0o755)
+    assert found == [("c/", "unreadable"), ("a", "unreadable")]
 
 
 def test_every_file_with_other_rights(keys: Any, tmp_path: Path) -> None:
