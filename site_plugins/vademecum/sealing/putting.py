@@ -9,7 +9,7 @@ from pathlib import Path
 
 def put(path: Path, data: bytes) -> None:
     """Puts bytes in the place of a file, and on the disk: the old ones or the new ones are there, whatever happens."""
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
             file.write(data)

@@ -79,6 +79,9 @@ def _against(before: Any, about: About, books: Sequence[Seen]) -> list[Finding]:
         newest = f"{shown(before['version'])} (release {before['number']})"
         what = f"This copy is {about.version} (release {about.number}), but {newest} was here before."
         findings.append(Finding("", "older", what))
+    elif about.number == before["number"] and about.version != before["version"]:
+        what = f"This copy is {about.version} (release {about.number}); {shown(before['version'])} had that number."
+        findings.append(Finding("", "twin", what))
     for book in books:
         known = before["books"].get(book.name, [])
         if known and book.sha256 in known[:-1] and book.sha256 != known[-1]:

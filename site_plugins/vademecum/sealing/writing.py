@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from os import stat_result
 from pathlib import Path
@@ -28,20 +28,28 @@ class SealingError(Exception):
     """A folder cannot be sealed; the text says why and what to do."""
 
 
-def seal(folder: Path, about: About, parts: Iterable[str] = ()) -> bytes:
+def seal(folder: Path, about: About, parts: Iterable[str] = (), known: Mapping[str, File] | None = None) -> bytes:
     """Writes `manifest.json` of all that lies in a folder, to the disk, and returns its bytes. Old ones make way.
 
-    `parts` are the versions of a site's editions, folders of their own that are sealed already. Files that the owner
-    may run get the rights 755, others 644. SealingError for what no manifest can hold, OSError when the system refuses.
+    `parts` are the versions of a site's editions, folders of their own that are sealed already. `known` are files that
+    never change, from an earlier manifest: they are not read again, and should one have changed, `verify` finds it.
+    Files that the owner may run get the rights 755, others 644. SealingError for what no manifest can hold, OSError
+    when the system refuses.
     """
     apart = frozenset(parts)
+    for left in folder.glob(f".{MANIFEST}*.new"):  # by a run that was killed
+        left.unlink()
     found, faults = walk(folder, apart)
     for path, why in faults.items():
         raise SealingError(f"{folder / path} cannot be read: {why}.")
     for name in (MANIFEST, SIGNATURE):
         found.pop(name, None)
     _check_names([*found, *(f"{version}/" for version in apart)])
-    files = {path: _file(folder, path, status) for path, status in found.items() if not path.endswith("/")}
+    files = {
+        path: _file(folder, path, status, (known or {}).get(path))
+        for path, status in found.items()
+        if not path.endswith("/")
+    }
     manifest = Manifest(about, files, {version: _part(folder, version) for version in apart})
     data = written(manifest)
     try:
@@ -70,14 +78,15 @@ def _check_names(names: Iterable[str]) -> None:
             raise SealingError(f'"{other}" and "{path}" differ in large and small letters only. Rename one of them.')
 
 
-def _file(folder: Path, path: str, status: stat_result) -> File:
+def _file(folder: Path, path: str, status: stat_result, known: File | None) -> File:
     if not stat.S_ISREG(status.st_mode):
         raise SealingError(f"{folder / path} is a link or no ordinary file. Put the file itself there.")
     mode = 0o755 if status.st_mode & stat.S_IXUSR else 0o644
     if stat.S_IMODE(status.st_mode) != mode:
         with suppress(PermissionError):  # a file system without rights
             (folder / path).chmod(mode)
-    return File(digest(folder / path), status.st_size, f"{mode:o}")
+    sha256 = known.sha256 if known and known.size == status.st_size else digest(folder / path)
+    return File(sha256, status.st_size, f"{mode:o}")
 
 
 def _part(folder: Path, version: str) -> str:

@@ -344,6 +344,14 @@ def test_two_editions_of_one_number(published: Path, keys: Keys, tmp_path: Path)
     assert (finding.code, finding.what) == ("older", "The edition 2026.2 was made again since this one was made.")
 
 
+def test_two_versions_of_one_number(published: Path, keys: Keys, tmp_path: Path) -> None:
+    """A number is given once; who was told 2026.2 is the second release is not told so of 2026.3."""
+    memory = tmp_path / "seen.json"
+    assert codes(published, keys.signers, memory=memory) == []
+    other = write_edition(tmp_path / "other", replace(NEW, version="2026.3"), keys.ministry)
+    assert codes(other, keys.signers, memory=memory) == [("", "twin")]
+
+
 def test_a_site_may_change_without_an_edition(published: Path, copy: Path, keys: Keys, tmp_path: Path) -> None:
     """Its feeds are written anew; that is no second edition. Nor is the bundle of an edition."""
     memory = tmp_path / "seen.json"

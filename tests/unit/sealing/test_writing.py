@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kit.seals import NEW, PAGES, SITE
+from kit.seals import AS_OF, NEW, PAGES, SITE, Keys
 
-from vademecum.sealing import SealingError, parsed, seal
+from vademecum.sealing import SealingError, judge, parsed, seal, sign
 
 
 @pytest.fixture
@@ -71,6 +71,25 @@ def test_a_frozen_file_elsewhere_is_not_written_into(edition: Path, tmp_path: Pa
     os.link(edition / "manifest.json", tmp_path / "in-place.json")
     assert seal(edition, replace(NEW, rebuilt="A fault of the theme.")) != first
     assert (tmp_path / "in-place.json").read_bytes() == first
+
+
+def test_what_a_killed_run_left_is_cleared(edition: Path) -> None:
+    """Half a manifest beside the place of the whole one is neither published nor named."""
+    lay(edition, [".manifest.json.4711.new", ".manifest.json.sig.4711.new"])
+    assert sorted(parsed(seal(edition, NEW)).files) == sorted(PAGES)
+    assert [path.name for path in edition.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_never_changes_is_not_read_again(edition: Path, keys: Keys) -> None:
+    """Its hash is taken from an earlier manifest, so that a change of it meanwhile is found; another size is read."""
+    known = parsed(seal(edition, NEW)).files
+    (edition / "index.html").write_text("Text of index.html", encoding="utf-8")
+    (edition / "assets" / "plan.png").write_text("another picture", encoding="utf-8")
+    made = parsed(seal(edition, NEW, known=known)).files
+    assert made["index.html"] == known["index.html"]
+    assert made["assets/plan.png"] != known["assets/plan.png"]
+    sign(edition / "manifest.json", keys.ministry)
+    assert [(one.path, one.code) for one in judge(edition, keys.signers, as_of=AS_OF)] == [("index.html", "changed")]
 
 
 def test_a_site_names_its_editions(edition: Path, tmp_path: Path) -> None:
