@@ -19,6 +19,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from kit.approving import approve
 from kit.builder import Builder
 from kit.filling import FULL
 from kit.growing import PROFILES, Profile, grow
@@ -53,8 +54,9 @@ class Trial:
         return LEVELS[self.audience]
 
     def wikis(self) -> tuple[Wiki, Wiki]:
-        """The wiki, and the same with another closed part."""
-        return tuple(grow(self.seed, self.profile, self.level, closing) for closing in (1, 2))  # type: ignore[return-value]
+        """The wiki, and the same with another closed part; in every second one the program approves what it says."""
+        wikis = (grow(self.seed, self.profile, self.level, closing) for closing in (1, 2))
+        return tuple(approve(wiki) if self.seed % 2 else wiki for wiki in wikis)  # type: ignore[return-value]
 
     def sites(self, builder: Builder, folder: Path, leak: str = "", most: int = 3) -> list[dict[str, bytes]]:
         """The sites of the whole, of the part, and of the whole with another closed part; the first `most` of them.

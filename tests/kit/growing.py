@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from kit import crisis, yearly
+from kit.approving import approvals
 from kit.closing import attach, closings, pieces
 from kit.conducting import conduct
 from kit.kinds import BUILDERS
@@ -214,5 +215,12 @@ def grow(seed: int, profile: Profile, level: int, closing: int) -> Wiki:
         hidden = levels[0] > level
         random = Random(f"{seed} {profile.name} {number} {closing if hidden else ''}")
         grower.layer(levels, random, random.choice("abcxyz"))
+        for record in grower.wiki.records():
+            for at in levels:
+                if record.level <= at:
+                    approvals(record, at, f"{seed} {profile.name} {closing if hidden else ''}")
+    for record in grower.wiki.records():
+        if record.kind == "exercise":
+            approvals(record, ALL, f"{seed} {profile.name} {closing if level < ALL else ''}")
     grower.last_layer(Random(f"{seed} {profile.name} controllers {closing if level < ALL else ''}"))
     return grower.wiki

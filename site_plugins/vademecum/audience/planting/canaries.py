@@ -13,7 +13,7 @@ from typing import Literal
 
 from vademecum.audience.planting.leaves import Spoken
 from vademecum.audience.planting.naming import BLANK_NAME, blanks, is_body, named_in, naming
-from vademecum.audience.planting.rarities import Source
+from vademecum.audience.planting.rarities import HASH_START, Source
 from vademecum.audience.planting.restricted import Text, texts
 from vademecum.audience.planting.rewriting import Hidden, rewrite
 from vademecum.audience.planting.yearly import HASH, LIMITED, READ, locked_anew, named_by_rules, quoted, resting
@@ -197,6 +197,8 @@ class _Planting:
             self._leave(text, "has a limit that a rare number would break")
         elif leaf.fits(number := self.source.number()):
             self._plant_rare(text, "number", [number])
+        elif leaf.fits(f"{HASH_START}{number}"):
+            self._say(text, f"{HASH_START}{number}", number, "number")
         elif leaf.fits("1009m"):
             self._plant_rare(text, "span", [self.source.span()])
         else:
@@ -254,9 +256,9 @@ class _Planting:
     def _leave(self, text: Text, why: str) -> None:
         self.mute.append((_canary(text, text.leaf.text), why))
 
-    def _say(self, text: Text, words: str, token: str) -> None:
+    def _say(self, text: Text, words: str, token: str, sort: Sort = "letters") -> None:
         self._put(text, words)
-        self.canaries.append(_canary(text, token))
+        self.canaries.append(_canary(text, token, sort))
 
     def _put(self, text: Text, words: str) -> None:
         self.said.setdefault(text.entry.file, {})[text.way, text.leaf.key] = words

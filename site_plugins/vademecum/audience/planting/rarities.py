@@ -14,6 +14,9 @@ MARK = 7
 SERIAL = 5
 """Length of what tells one token from another. Together they fit the shortest field, of twelve characters."""
 
+HASH_START = f"sha256-{'a' * 55}"
+"""What stands before the nine digits of a rare number in a hash, so that they are found as a number."""
+
 _FIRST_DAY = date(2150, 1, 1).toordinal()
 _LAST_DAY = date(2990, 12, 31).toordinal()
 _FIRST_MINUTE, _LAST_MINUTE = 101 * 60, 999 * 60

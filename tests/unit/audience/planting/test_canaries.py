@@ -17,7 +17,7 @@ from vademecum.audience.planting.stamping import stamped
 from vademecum.graph import Graph, Settings, build_graph, check_graph
 from vademecum.graph.rules.b1_instructed import HEAD
 from vademecum.graph.year.locking import is_intact
-from vademecum.records import KINDS, load_library
+from vademecum.records import CONTROLLERS, HASHES, KINDS, load_library
 from vademecum.records.kinds.criteria import LEVELS, Criteria
 from vademecum.records.kinds.exercise import Inject, Post
 from vademecum.records.kinds.recognition import Recognition
@@ -31,6 +31,7 @@ CONTROLLED = {
     *(f"exercise.scenario.feed.{field.alias or name}" for name, field in Post.model_fields.items()),
     *(f"exercise.hot_wash.{name}" for name in ("minutes", "questions")),
     *(f"exercise.injects.{field.alias or name}" for name, field in Inject.model_fields.items()),
+    *(f"exercise.{name}.{CONTROLLERS}" for name in HASHES),
 }
 """What is for controllers alone."""
 
@@ -72,6 +73,7 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "exercise.pace",
         *(f"criteria.criteria.levels.{level}" for level in LEVELS),
         *(f"criteria.pass_rule.at_least.{criterion}" for criterion in ("care", "moved")),
+        *(slot.field for slot in world.slots if slot.key and slot.way[-2] in HASHES),
     }
     assert mute.pop("has a limit that a rare number would break") == {
         "message.approval_max_minutes",
@@ -135,7 +137,7 @@ def test_closed_fields_and_parts_of_open_records_are_planted() -> None:
     planting = planted(files)
     assert len(closed) > 100
     found = {(record, field.split(".")[1]) for record, field in places(planting)}
-    assert found == closed
+    assert found == closed | {("night-of-water", name) for name in HASHES}
     staff = planted(files, "staff")
     assert {field for _, field in places(staff)} == CONTROLLED
     assert staff.records == 1
