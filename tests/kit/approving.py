@@ -14,7 +14,6 @@ from kit.wikis import At, Rec, Wiki
 from vademecum.graph import Settings, build_graph
 from vademecum.graph.approval.standing import approved_now
 from vademecum.graph.labels import BY_LEVEL, level
-from vademecum.graph.rules.b1_instructed import HEAD
 from vademecum.records import HASHES, Climbing, load_library
 
 
@@ -52,8 +51,6 @@ def approve(wiki: Wiki) -> Wiki:
         if sort < 7:
             record.fields["approved_content"] = hashes
             record.fields |= {"minor_content": mends} if mends else {}
-            if "approved_by_role" not in {*record.fields, *record.fields.get("labels", {})}:
-                record.fields["approved_by_role"] = HEAD
     return wiki
 
 
