@@ -9,7 +9,7 @@ from vademecum.records import KINDS
 from vademecum.records.wording import count, day
 from vademecum.source import Problem
 from vademecum.versions.comparison import Change, Comparison, RecordChange
-from vademecum.versions.said import Named, Said, Span, Theirs
+from vademecum.versions.said import Named, Said, Span, Theirs, begun
 from vademecum.versions.weight import Weight
 
 MOST_LINES = 30
@@ -40,7 +40,7 @@ def sections(comparison: Comparison) -> Iterator[Section]:
     alike = _relabelled(comparison)
     for words, records in alike.items():
         lines = [Line(heading(one), heavy=one.weight is Weight.BREAKS) for one in records]
-        yield Section(_begun(words), tuple(_cut(lines)))
+        yield Section(begun(words), tuple(_cut(lines)))
     grouped = {one.id for records in alike.values() for one in records}
     for one in comparison.records:
         if one.how == "changed" and one.id not in grouped:
@@ -104,7 +104,7 @@ def _lines(one: RecordChange) -> Iterator[Line]:
             yield Line((*about, ": ", *_joined(changes)), heavy)
         else:
             for change in changes:
-                yield Line(_begun(change.words), change.weight is Weight.BREAKS)
+                yield Line(begun(change.words), change.weight is Weight.BREAKS)
 
 
 def _joined(changes: list[Change]) -> Iterator[Span]:
@@ -112,11 +112,6 @@ def _joined(changes: list[Change]) -> Iterator[Span]:
         if number:
             yield "; "
         yield from change.words
-
-
-def _begun(words: Said) -> Said:
-    first, *rest = words
-    return (first[:1].upper() + first[1:] if isinstance(first, str) else first, *rest)
 
 
 def _whole(comparison: Comparison, how: str, title: str) -> Iterator[Section]:

@@ -37,6 +37,12 @@ Span = str | Theirs | Named | Reworded
 Said = tuple[Span, ...]
 
 
+def begun(words: Said) -> Said:
+    """A sentence with a capital, where it begins with a word of ours."""
+    first, *rest = words
+    return (first[:1].upper() + first[1:] if isinstance(first, str) else first, *rest)
+
+
 def listed(items: Iterable[Said], most: int = 5) -> Said:
     """`a, b, c and 12 more`: at most so many items are named."""
     every = list(items)

@@ -19,8 +19,8 @@ from vademecum.pages.sectioning import Spot, section_of
 from vademecum.pages.wording import AUDIENCE_SENTENCES
 from vademecum.records import KINDS
 from vademecum.records.wording import count
-from vademecum.versions import Group, Redline, Row, Weight, grouped
-from vademecum.versions.said import Said
+from vademecum.versions import Group, Redline, Row, Told, Weight, grouped
+from vademecum.versions.said import begun
 
 _FIRST = "At the head of the page"
 _ORDER = (
@@ -46,7 +46,7 @@ _NOUNS = MappingProxyType(
 )
 _PLURALS = {"criterion": "criteria"}
 _SIGNS = MappingProxyType(
-    {"same": "=", "changed": "≠", "added": "+", "removed": "−", "moved": "↕", "moved-and-changed": "↕≠"}
+    {"same": "=", "changed": "~", "added": "+", "removed": "−", "moved": "↕", "moved-and-changed": "↕~"}
 )
 
 
@@ -160,8 +160,11 @@ def _folded(rows: Iterable[Row]) -> Iterator[Rows]:
         yield Rows(f"{len(found)} unchanged: {names}" if is_same else "", found)
 
 
-def _said(listed: Iterable[Said], href: Href) -> list[Markup]:
-    return [said_in_html(said, href) for said in listed]
+def _said(told: Told, href: Href) -> list[Markup]:
+    """What happened to a part; a sentence without a subject begins with a capital."""
+    first, *rest = told.words
+    words = first if told.subject else begun(first)
+    return [said_in_html(said, href) for said in (words, *rest)]
 
 
 class Comparisons:
@@ -181,7 +184,7 @@ class Comparisons:
         the pages of records in the new edition.
         """
         told = [
-            (one.weight is Weight.BREAKS, said_in_html(one.subject, href), _said(one.words, href))
+            (one.weight is Weight.BREAKS, said_in_html(one.subject, href), _said(one, href))
             for one in grouped(redline.changes)
         ]
         return self._written(

@@ -45,7 +45,11 @@ def drawn(case: Case) -> Iterator[Group]:
     for name, key, marks in fields_of(type(after)):
         if key not in _IN_HEAD:
             sheet = _Sheet()
-            _value(case, getattr(before, name), getattr(after, name), _At((key,), marks, name_of(key)), sheet)
+            old, new = getattr(before, name), getattr(after, name)
+            if key == "tlp":
+                # Readers see the label that counts, wherever it was written.
+                old, new = case.old.labels[before.id], case.new.labels[after.id]
+            _value(case, old, new, _At((key,), marks, name_of(key)), sheet)
             if sheet.rows:
                 yield Group(_sum(sheet.rows), (), (key,), tuple(sheet.rows))
             yield from sheet.groups

@@ -52,8 +52,10 @@ def _fields(case: Case, part: Part, *, is_old: bool) -> list[str]:
 
 def title_of(case: Case, name: str, *, is_old: bool) -> str:
     """The title that a record has in one edition, else in the other; its id where neither has it."""
-    first, second = (case.old, case.new) if is_old else (case.new, case.old)
-    return _title(first, name) or _title(second, name) or name
+    if is_old:
+        was = next((old for old, now in case.renamed.items() if now == name), name)
+        return _title(case.old, was) or _title(case.new, name) or name
+    return _title(case.new, name) or _title(case.old, name) or name
 
 
 def _title(graph: Graph, name: str) -> str:
@@ -92,7 +94,7 @@ def part_subject(case: Case, field: str, part: Part, number: int, *, is_old: boo
     linked_to = field in LINKED and isinstance(value, str)
     marks = Marks(ref=True) if linked_to else found.get(name, Marks())
     title = key_of(part) if value is None else text_of(case, marks, value, is_old=is_old)
-    if marks.choice:
+    if marks.choice and isinstance(value, str):
         title = word(str(value))
     return (_numbered(what, number), Theirs(shortened(title, _NAME)))
 
