@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from vademecum.exports.citing.codes import CODE
 from vademecum.exports.leading import SCRIPT, leading_page
 from vademecum.records.wording import day
 from vademecum.versions.edition import Edition
@@ -23,9 +24,12 @@ _LOST = Markup(
     '<title>This page is not here: {site}</title><link rel="icon" href="data:,">'
     '<link rel="stylesheet" href="{base}{newest}/assets/card.css"></head><body><main>\n'
     "<h1>This page is not here</h1>\n"
-    "<p>The address may be mistyped, or the page stands in another edition only. "
-    "A citation leads to its page: first the edition, then the code, as in {base}{newest}/CON-2/.</p>\n"
+    "<p>The address may be mistyped, or the page stands in another edition only.{cited}</p>\n"
     '<p><a href="{base}{newest}/">The newest edition, {newest}, of {released}</a></p>\n{older}</main></body></html>\n'
+)
+_CITED = Markup(
+    " What is cited is found by its edition and its code: "
+    '<a href="{base}{newest}/{page}">{base}{newest}/{page}</a> is {code} in {newest}.'
 )
 _OLDER = Markup('<li><a href="{base}{version}/">{version}</a>, of {released}</li>\n')
 _PLACE = Markup("<url><loc>{}</loc></url>\n")
@@ -112,6 +116,8 @@ def _lost(root: Root) -> str:
     items = Markup().join(
         _OLDER.format(base=base, version=one.version, released=day(one.released)) for one in root.editions[-2::-1]
     )
+    codes = [page for page in root.pages if CODE.fullmatch(_code(page))]
+    cited = _CITED.format(base=base, newest=root.newest.version, page=codes[0], code=_code(codes[0])) if codes else ""
     older = Markup("<p>Older editions:</p>\n<ul>\n{}</ul>\n").format(items) if items else ""
     return _LOST.format(
         policy=root.policy,
@@ -120,7 +126,12 @@ def _lost(root: Root) -> str:
         newest=root.newest.version,
         released=day(root.newest.released),
         older=older,
+        cited=cited,
     )
+
+
+def _code(page: str) -> str:
+    return page.rstrip("/").removesuffix(".html")
 
 
 def _sitemap(root: Root) -> str:

@@ -10,7 +10,7 @@ from vademecum.exports.placing import page_of
 from vademecum.graph import Graph
 from vademecum.versions.edition import Retired
 
-_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-[0-9]+")
+CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-[0-9]+")
 """A code that makes an address: capital letters first, a number last. No folder of ours ends in a number."""
 
 
@@ -25,7 +25,7 @@ def short_addresses(
     """
     names = {name.casefold().removesuffix(".html") for name in taken}
     for code, (title, page) in _coded(graph, retired).items():
-        if not _CODE.fullmatch(code) or code.casefold() in names:
+        if not CODE.fullmatch(code) or code.casefold() in names:
             continue
         here = url(code)
         up = "../" * here.count("/")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 class Entry:
     """`title`, `summary` and `topics` are plain words, `html` says the same and more, with authors' words escaped.
 
-    `tag` is its name for good, `url` a whole address. `departments` are the ids of those whose feed it stands in.
+    `tag` is its name for good, `url` a whole address.
     """
 
     tag: str
@@ -21,5 +21,4 @@ class Entry:
     summary: str
     html: Markup
     day: date
-    departments: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()

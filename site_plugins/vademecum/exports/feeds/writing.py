@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed  # type: ignore[import-untyped]
 
 from vademecum.exports.feeds.entry import Entry
-from vademecum.exports.feeds.gathering import gather
+from vademecum.exports.feeds.gathering import Telling, gather
 from vademecum.exports.feeds.listing import Listed, listing
 from vademecum.exports.feeds.publication import Publication
 from vademecum.exports.feeds.wording import shown
@@ -46,11 +47,13 @@ def feeds(past: Past, graph: Graph, publication: Publication, url: Callable[[str
     """
     if not publication.site_url or not past.editions:
         return
-    every = tuple(gather(past, graph, publication, url))
+    rows = gather(past, graph)
+    telling = Telling(past, dict(_departments(graph)), publication, url)
     listed = []
     for name, title in _names(graph):
-        chosen = every if name == _ALL else tuple(one for one in every if _id(name) in one.departments)
-        feed = _feed(name, title, chosen, past, publication)
+        own = (row for row in rows if name == _ALL or _id(name) in row.about.departments)
+        entries = tuple(telling.entry(row) for row in islice(own, MOST))
+        feed = _feed(name, title, entries, past, publication)
         listed.append(Listed(name, title))
         for form, write in FORMS.items():
             yield f"feeds/{name}.{form}", write(feed, publication)
@@ -60,9 +63,13 @@ def feeds(past: Past, graph: Graph, publication: Publication, url: Callable[[str
 def _names(graph: Graph) -> Iterator[tuple[str, str]]:
     """Names of files and titles. No id ends in a hyphen, so a department with the id `all` meets nothing."""
     yield _ALL, ""
+    for name, title in _departments(graph):
+        yield (f"{name}-" if name == _ALL else name), title
+
+
+def _departments(graph: Graph) -> Iterator[tuple[str, str]]:
     for entry in graph.of(Department):
-        name = entry.record.id
-        yield (f"{name}-" if name == _ALL else name), shown(entry.record.title)
+        yield entry.record.id, shown(entry.record.title)
 
 
 def _id(name: str) -> str:
@@ -78,7 +85,7 @@ def _feed(name: str, title: str, entries: tuple[Entry, ...], past: Past, publica
         f"{site}: {title}" if title else site,
         f"{what} {shown(publication.description)}".strip(),
         past.editions[-1].released,
-        entries[:MOST],
+        entries,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from vademecum.exports.citing import short_addresses
-from vademecum.exports.citing.codes import _CODE
+from vademecum.exports.citing.codes import CODE
 from vademecum.pages import Addresses, index_uris
 from vademecum.records import KINDS
 from vademecum.site.auditing import LEADING_POLICY
@@ -86,7 +86,7 @@ def test_no_code_meets_a_folder_of_ours() -> None:
     folders = {kind.folder for kind in KINDS.values()}
     devices = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10))}
     for name in {*folders, *index_uris(), *OURS, *devices}:
-        assert not _CODE.fullmatch(name.upper()), name
+        assert not CODE.fullmatch(name.upper()), name
 
 
 def test_a_page_of_the_wiki_goes_before_a_code(graph_of: Any) -> None:
