@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from kit.serving import served
 from playwright.sync_api import Browser, Page, expect
 
 from vademecum.pages.rendering import environment
 from vademecum.site.auditing import PAGE_POLICY
 from vademecum.versions.citing import Citation, Cited
+
+pytestmark = pytest.mark.browser
 
 WHOLE = Citation("Vademecum 2026.2, CON-2 (advice)", "https://kestria.example/2026.2/playbooks/live/")
 STEP = Citation("Vademecum 2026.2, CON-2, step 4 (advice)", f"{WHOLE.address}#step-triage")
@@ -28,9 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     module: Any = environment([templates]).get_template("parts/cite.html.j2").module
     body = module.block(Cited(WHOLE), "cite.json") + module.step(STEP) + module.files("")
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"><title>x</title>'
-    page = (
-        f'<!doctype html><html lang="en"><head>{head}<link rel="icon" href="data:,"></head><body>{body}</body></html>'
-    )
+    head += '<link rel="icon" href="data:,"><link rel="stylesheet" href="assets/vademecum.css">'
+    page = f'<!doctype html><html lang="en"><head>{head}</head><body><main><h1>x</h1>{body}</main></body></html>'
     (made / "index.html").write_text(page, encoding="utf-8")
     return made
 
@@ -59,6 +61,13 @@ def test_a_citation_is_copied_by_keyboard(page: Page) -> None:
     page.get_by_role("button", name=f"Copy: {STEP.text}").press("Space")
     expect(page.get_by_role("status").nth(1)).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == f"{STEP.text}. {STEP.address}"
+
+
+def test_everybody_reads_it(page: Page) -> None:
+    """Axe finds nothing against the citations, and buttons are large enough to touch."""
+    assert Axe().run(page).response["violations"] == []
+    for button in page.get_by_role("button").all():
+        assert (button.bounding_box() or {"height": 0})["height"] >= 24
 
 
 def test_on_paper_a_step_keeps_its_address(page: Page) -> None:

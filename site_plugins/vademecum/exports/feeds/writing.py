@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ MOST = 100
 """So many entries, the newest, stand in a feed."""
 
 _ALL = "all"
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,14 @@ def _atom(feed: _Feed, publication: Publication) -> bytes:
 
 
 def _rss(feed: _Feed, publication: Publication) -> bytes:
-    """RSS does not say whether a title is text or HTML, and readers differ: so no title holds the sign of a tag."""
+    """RSS does not say whether a title is text or HTML, and readers differ: titles hold no sign of a tag or entity."""
     titles = [_untagged(one.title) for one in feed.entries]
     return _written(_Rss, "rss", feed, publication, _untagged(feed.title), titles)
 
 
 def _untagged(text: str) -> str:
-    return text.replace("<", "‹").replace(">", "›")
+    """A text without the signs of tags and of entities; an ordinary `&` stays."""
+    return _ENTITY.sub("＆", text.replace("<", "‹").replace(">", "›"))
 
 
 def _written(make: Any, form: str, feed: _Feed, publication: Publication, title: str, titles: list[str]) -> bytes:
