@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import shutil
 import subprocess
@@ -160,6 +161,18 @@ def browser_path() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def press() -> None:
+    """What prints binders; where Pango is missing the test is skipped, and fails where CI=true."""
+    try:
+        importlib.import_module("weasyprint")
+    except OSError:
+        reason = "no Pango: install libpangoft2-1.0-0 for WeasyPrint"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

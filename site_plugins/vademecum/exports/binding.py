@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
-_BASE = "binder:/"
-"""Where the pictures of a binder seem to lie."""
+_BASE = "https://binder.invalid/"
+"""Where the pictures of a binder seem to lie; nothing is ever asked of it."""
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
@@ -63,13 +63,12 @@ def bind(manuscript: Manuscript) -> bytes:
     """
     library = press()
     fetcher = _fetcher(library, manuscript.files)
-    sizes = [_fitting(library, manuscript, number, fetcher) for number in range(len(manuscript.cards))]
-    text = manuscript.whole(sizes)
-    document = library.HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
     try:
-        made: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(text.encode()).digest()[:16]
-        )
+        sizes = [_fitting(library, manuscript, number, fetcher) for number in range(len(manuscript.cards))]
+        text = manuscript.whole(sizes)
+        document = library.HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
+        name = hashlib.sha256(text.encode()).hexdigest()[:32].encode()
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=name)
     except library.urls.FatalURLFetchingError as fault:
         raise ValueError(str(fault)) from fault
     return made
@@ -94,7 +93,7 @@ def _fetcher(library: Any, files: Mapping[str, bytes]) -> Any:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             """The picture at an address of the binder."""
-            name = url.removeprefix(_BASE).lstrip("/")
+            name = url.removeprefix(_BASE)
             if not url.startswith(_BASE) or name not in files:
                 raise ValueError(f"{url} is not a picture of this binder")
             sort = _TYPES[name.rpartition(".")[2]]

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-_SIZES = 9
+_SIZES = 10
 """How many sizes of type the style sheet has for a card, the largest first: what overflows is tried smaller."""
 
 
