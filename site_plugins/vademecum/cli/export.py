@@ -11,6 +11,7 @@ import click
 from vademecum.audience import select
 from vademecum.cli.console import FAULT, USAGE, as_of_option, audience_option, config_option, quiet_option, say, stop
 from vademecum.cli.export_binder import as_binder
+from vademecum.cli.export_bundle import as_bundle
 from vademecum.exports import SCHEMA_FILE, json_files, json_schema, ministry_files
 from vademecum.exports.markdown import Book, Sheet, markdown_files
 from vademecum.graph import check_graph
@@ -26,6 +27,7 @@ def export() -> None:
 
 
 export.add_command(as_binder)
+export.add_command(as_bundle)
 
 
 @export.command("json")

@@ -54,16 +54,27 @@ def named(config_file: Path) -> tuple[str, str]:
 
 
 def build_site(
-    config_file: Path, *, out: Path | None, strict: bool, keep: list[object] | None = None, **overrides: str | None
+    config_file: Path,
+    *,
+    out: Path | None,
+    strict: bool,
+    keep: list[object] | None = None,
+    worker: str = "",
+    **overrides: str | None,
 ) -> Path:
     """Builds the site and returns its folder. Raises SystemExit when the build stops, with everything said.
 
     What was built stays in `keep`: a command that ends with the build need not wait until it is all taken apart.
+    With `worker`, a script of ours that each page loads first, the site has flat addresses, as one on a stick needs.
     """
     given: dict[str, Any] = {"strict": strict or None}
+    if worker:
+        given["use_directory_urls"] = False
     if out is not None:
         given["site_dir"] = str(out.absolute())
     config = _load(config_file, **given)
+    if worker:
+        config.extra["polyfills"] = [worker]
     if keep is not None:
         keep.append(config)
     _options(config, **overrides)

@@ -14,6 +14,7 @@ from vademecum.site.auditing.policy import HEADER_FILES
 from vademecum.site.auditing.reading import read_fragments
 
 _SEARCH_INDEX = "search/search_index.json"
+_CARRIED_INDEX, _ASSIGNED = "search/search_index.js", b"var __index = "
 _CSS_ADDRESS = re.compile(
     r"(?:url|src|image-set|image|cross-fade)\(\s*[\"']?\s*([^\"')\s]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE
 )
@@ -45,7 +46,9 @@ def judge_file(name: str, data: bytes, own_scripts: frozenset[str] = frozenset()
         return
     _, dot, ending = name.rpartition("/")[2].rpartition(".")
     sort = ending.lower() if dot else ""
-    if sort == "js":
+    if name == _CARRIED_INDEX:
+        yield from _judge_carried(data)
+    elif sort == "js":
         yield from _judge_script(data, own_scripts)
     elif sort in _BEGINNINGS:
         if not data.startswith(_BEGINNINGS[sort]):
@@ -63,6 +66,14 @@ def _judge_script(data: bytes, own_scripts: frozenset[str]) -> Iterator[str]:
             f"the script is none that {PINS.theme} has. If it is yours, and you have read it, write under "
             f"`plugins: - vademecum:` in mkdocs.yml: `scripts: [{found}]`"
         )
+
+
+def _judge_carried(data: bytes) -> Iterator[str]:
+    """The search index of a bundle is data and nothing else: one assignment of JSON, judged as the index is."""
+    if not data.startswith(_ASSIGNED):
+        yield "the search index is no plain data"
+        return
+    yield from _judge_json(_SEARCH_INDEX, data.removeprefix(_ASSIGNED))
 
 
 def _judge_style(name: str, data: bytes) -> Iterator[str]:
