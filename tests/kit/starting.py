@@ -109,9 +109,10 @@ def _compile() -> None:
     from mkdocs.theme import Theme
 
     from vademecum.mkdocs_plugin import plugin
+    from vademecum.mkdocs_plugin.options import own_templates
     from vademecum.pages.rendering import environment
 
-    own = plugin.own_templates()
+    own = own_templates()
     theme = Theme(name="material")
     theme.dirs.insert(0, str(own / "theme"))
     of_theme = theme.get_env()
