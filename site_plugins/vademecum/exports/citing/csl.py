@@ -9,6 +9,7 @@ from typing import Any
 from vademecum.graph import Graph
 from vademecum.records import Record
 from vademecum.records.kinds.playbook import Playbook, Step
+from vademecum.records.record import LABELS
 from vademecum.records.wording import word
 from vademecum.versions.citing import Book, cite
 
@@ -28,14 +29,18 @@ def csl_files(
     for entry in graph.entries.values():
         record = entry.record
         place = url(uri_of(record))
-        items = [_item(book, record, place)]
+        label = graph.labels[record.id]
+        items = [_item(book, record, place, label)]
         if isinstance(record, Playbook):
-            items += [_item(book, record, place, step) for step in record.steps]
+            items += [_item(book, record, place, step.tlp or label, step) for step in record.steps]
         yield csl_file(record), (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(book: Book, record: Record, place: str, step: Step | None = None) -> dict[str, Any]:
-    """One item. A record is a chapter of its edition, a step a part of the chapter."""
+def _item(book: Book, record: Record, place: str, label: str, step: Step | None = None) -> dict[str, Any]:
+    """One item. A record is a chapter of its edition, a step a part of the chapter.
+
+    What not everybody may read says so in its note, since a list of references is passed on.
+    """
     code = getattr(record, "code", None)
     title = f"{code} {record.title}" if code else record.title
     name = f"{record.id}@{book.edition.version}" if book.edition else record.id
@@ -49,6 +54,8 @@ def _item(book: Book, record: Record, place: str, step: Step | None = None) -> d
         item["version"] = "working copy"
     day = book.issued
     item |= {"genre": word(record.rank), "issued": {"date-parts": [[day.year, day.month, day.day]]}}
+    if label != LABELS[0]:
+        item["note"] = label
     if book.publisher:
         item["publisher"] = book.publisher
     if "://" in book.address:

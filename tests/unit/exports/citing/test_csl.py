@@ -24,11 +24,12 @@ title: 'Live <i>crisis</i> "now"'
 code: CON-2
 status: draft
 rank: law
+tlp: TLP:AMBER
 department: consular
 goals: [found]
 steps:
   - {id: open, heading: Open the team, mode: offline}
-  - {id: visit, heading: Visit, mode: offline}
+  - {id: visit, heading: Visit, mode: offline, tlp: TLP:AMBER+STRICT}
 """
 SCHEMA = json.loads(Path(__file__).with_name("csl.schema.json").read_text(encoding="utf-8"))
 EDITION = Edition("2026.2", 2, date(2026, 9, 1), date(2027, 9, 1))
@@ -67,9 +68,11 @@ def test_a_playbook_and_its_steps_are_items(graph: Graph) -> None:
         "version": "2026.2",
         "genre": "Law",
         "issued": {"date-parts": [[2026, 9, 1]]},
+        "note": "TLP:AMBER",
         "publisher": "Ministry of Kestria",
         "URL": "https://kestria.example/2026.2/playbooks/live-crisis/",
     }
+    assert (first["note"], second["note"]) == ("TLP:AMBER", "TLP:AMBER+STRICT")
     assert first["id"] == "live-crisis@2026.2#step-open"
     assert second["title"] == 'CON-2 Live <i>crisis</i> "now", step 2: Visit'
     assert second["URL"] == "https://kestria.example/2026.2/playbooks/live-crisis/#step-visit"
@@ -80,4 +83,5 @@ def test_a_working_copy_says_so(graph: Graph) -> None:
     (item,) = files(graph, replace(BOOK, edition=None, address="working/"))["cite/found.json"]
     assert "edition" not in item
     assert "URL" not in item
+    assert "note" not in item
     assert (item["version"], item["issued"]) == ("working copy", {"date-parts": [[2026, 11, 22]]})
