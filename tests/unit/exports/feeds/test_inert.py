@@ -99,10 +99,11 @@ def test_no_word_is_lost(word: str, written: Written, past: Past, graphs: list[G
     assert tree.find("{http://www.w3.org/2005/Atom}title").text == shown
 
 
-def test_random_words_break_nothing(written: Written, past: Past, graphs: list[Graph]) -> None:
+@pytest.mark.parametrize("times", [15, pytest.param(1500, marks=pytest.mark.prove)])
+def test_random_words_break_nothing(times: int, written: Written, past: Past, graphs: list[Graph]) -> None:
     """Texts of any letters leave every form well-formed."""
     chance = random.Random(7)
-    for _ in range(15):
+    for _ in range(times):
         word = "".join(chr(chance.randrange(chance.choice([0x80, 0x3000, 0x110000]))) for _ in range(40))
         files = written_with(written, past, graphs[-1], word)
         for form in ("atom", "rss"):
