@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from kit.calling import Done, call
+from kit.sharing import shared
 from kit.starting import Starter, starting
 
 AS_OF = "2026-11-21"
@@ -124,20 +125,24 @@ def build(run: Run) -> Build:
 
 @pytest.fixture(scope="session")
 def shipped(copy_wiki: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository's wiki, for the built sites below; no test changes it."""
+    """A copy of the repository's wiki; no test changes it."""
     return copy_wiki(tmp_path_factory.mktemp("shipped") / "wiki")
 
 
 @pytest.fixture(scope="session")
-def public_site(shipped: Path, build: Build) -> Path:
+def public_site(copy_wiki: Copy, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped wiki, built for the public. No test changes it."""
-    return build(shipped, out="public")
+    return shared(tmp_path_factory, "public", lambda folder: build(copy_wiki(folder / "wiki"), out="public"))
 
 
 @pytest.fixture(scope="session")
-def staff_site(shipped: Path, build: Build) -> Path:
+def staff_site(copy_wiki: Copy, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped wiki, built for staff. No test changes it."""
-    return build(shipped, "--audience", "staff", out="staff")
+
+    def make(folder: Path) -> Path:
+        return build(copy_wiki(folder / "wiki"), "--audience", "staff", out="staff")
+
+    return shared(tmp_path_factory, "staff", make)
 
 
 @pytest.fixture(scope="session")

@@ -108,15 +108,15 @@ def _compile() -> None:
     from jinja2 import TemplateAssertionError
     from mkdocs.theme import Theme
 
-    from vademecum.mkdocs_plugin import plugin
     from vademecum.mkdocs_plugin.options import own_templates
+    from vademecum.mkdocs_plugin.plugin import COMPILED
     from vademecum.pages.rendering import environment
 
     own = own_templates()
     theme = Theme(name="material")
     theme.dirs.insert(0, str(own / "theme"))
     of_theme = theme.get_env()
-    of_theme.bytecode_cache = plugin.COMPILED
+    of_theme.bytecode_cache = COMPILED
     for templates, ending in ((environment([own]), ".j2"), (of_theme, ".html")):
         for name in templates.list_templates():
             # Templates of a blog ask for a filter of its plugin.

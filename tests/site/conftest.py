@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.sharing import shared
 
 
 @pytest.fixture
@@ -50,9 +51,13 @@ def stages() -> Callable[[Path], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def html_site(shipped: Path, build: Any) -> Path:
+def html_site(copy_wiki: Any, build: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped wiki with `use_directory_urls: false`. No test changes it."""
-    path = shipped / "mkdocs.yml"
-    other = shipped / "html.yml"
-    other.write_text(path.read_text(encoding="utf-8") + "\nuse_directory_urls: false\n", encoding="utf-8")
-    return build(shipped, "--config", "html.yml", out="html")
+
+    def make(folder: Path) -> Path:
+        wiki: Path = copy_wiki(folder / "wiki")
+        with (wiki / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write("\nuse_directory_urls: false\n")
+        return Path(build(wiki, out="html"))
+
+    return shared(tmp_path_factory, "html", make)
