@@ -21,9 +21,8 @@ DAY = AS_OF.isoformat()
 
 
 @pytest.fixture(scope="session")
-def keys(tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Keys:
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
     """The ministry's key, a stranger's key, and the list of signers."""
-    tool("ssh-keygen")
     return make_keys(tmp_path_factory.mktemp("keys"))
 
 

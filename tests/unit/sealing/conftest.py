@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ from kit.seals import Keys, another, make_keys, write_site
 
 
 @pytest.fixture(scope="session")
-def keys(tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Keys:
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
     """The ministry's key, a stranger's key, and the list of signers."""
-    tool("ssh-keygen")
     return make_keys(tmp_path_factory.mktemp("keys"))
 
 

@@ -6,11 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kit.seals import AS_OF, NEW, Keys, make_key
+from kit.seals import AS_OF, NEW, Keys, make_key, part_of_openssh
 
 from vademecum.sealing import SigningError, judge, seal, sign
 
@@ -26,9 +26,9 @@ def edition(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def agent(tool: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def agent(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An agent of the test's own, without a key."""
-    started = subprocess.run([tool("ssh-agent"), "-s"], check=True, capture_output=True, text=True).stdout
+    started = subprocess.run([part_of_openssh("ssh-agent"), "-s"], check=True, capture_output=True, text=True).stdout
     values = dict(re.findall(r"(SSH_AUTH_SOCK|SSH_AGENT_PID)=([^;]+);", started))
     monkeypatch.setenv("SSH_AUTH_SOCK", values["SSH_AUTH_SOCK"])
     monkeypatch.setenv("SSH_AGENT_PID", values["SSH_AGENT_PID"])
@@ -43,12 +43,12 @@ def test_a_key_in_a_file(edition: Path, keys: Keys) -> None:
     assert judge(edition, keys.signers, as_of=AS_OF) == []
 
 
-def test_a_key_in_the_agent(edition: Path, keys: Keys, agent: None, tool: Callable[[str], str], tmp_path: Path) -> None:
+def test_a_key_in_the_agent(edition: Path, keys: Keys, agent: None, tmp_path: Path) -> None:
     """The public half says which; the private half is nowhere near."""
     public = shutil.copy(f"{keys.ministry}.pub", tmp_path / "away.pub")
     with pytest.raises(SigningError, match="no agent holds the private half"):
         sign(edition / "manifest.json", Path(public))
-    subprocess.run([tool("ssh-add"), "-q", str(keys.ministry)], check=True)
+    subprocess.run([part_of_openssh("ssh-add"), "-q", str(keys.ministry)], check=True)
     sign(edition / "manifest.json", Path(public))
     assert judge(edition, keys.signers, as_of=AS_OF) == []
 
@@ -60,7 +60,7 @@ def test_no_key(edition: Path, tmp_path: Path) -> None:
     assert not (edition / "manifest.json.sig").exists()
 
 
-def test_what_is_no_key(edition: Path, tmp_path: Path) -> None:
+def test_what_is_no_key(edition: Path, keys: Keys, tmp_path: Path) -> None:
     """A file that holds none is refused in a sentence."""
     (tmp_path / "text").write_text("no key", encoding="utf-8")
     (tmp_path / "text").chmod(0o600)
