@@ -320,8 +320,13 @@ def test_another_audience_has_its_own_memory(published: Path, keys: Keys, tmp_pa
     """So has another wiki, whatever it is called."""
     memory = tmp_path / "seen.json"
     assert codes(published, keys.signers, memory=memory) == []
-    for about in (replace(OLD, audience="staff"), replace(OLD, wiki='Vademecum", "public')):
-        folder = write_edition(tmp_path / about.wiki / about.audience, about, keys.ministry)
+    others = (
+        replace(OLD, audience="staff"),
+        replace(NEW, wiki='Vademecum", "staff', audience="partners"),
+        replace(OLD, wiki="Vademecum", audience='staff", "partners'),
+    )
+    for number, about in enumerate(others):
+        folder = write_edition(tmp_path / str(number), about, keys.ministry)
         assert codes(folder, keys.signers, memory=memory) == []
 
 
