@@ -134,7 +134,7 @@ def _signer(data: bytes, folder: Path, trust: Trust, day: date, sealed: str) -> 
 
 def _ask(data: bytes, act: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
     """What ssh-keygen answers; it gets `data` on its input."""
-    command = ["ssh-keygen", "-Y", act, *map(str, words)]
+    command = [shutil.which("ssh-keygen") or "ssh-keygen", "-Y", act, *map(str, words)]
     done = subprocess.run(command, input=data, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(command, done.returncode, out, err)

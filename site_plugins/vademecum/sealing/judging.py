@@ -117,5 +117,6 @@ def _gathered(findings: Sequence[Finding], count: int) -> tuple[Finding, ...]:
     modes = [one for one in findings if one.code == "mode"]
     if len(modes) < max(count, 2):
         return tuple(findings)
-    what = "Every file has other rights than were signed. Memory sticks keep none: then verify with --no-modes."
+    what = "Every file has other rights than were signed. A memory stick keeps none, nor does each way to unpack an"
+    what += " archive: then verify with --no-modes."
     return (*(one for one in findings if one.code != "mode"), Finding("", "mode", what))

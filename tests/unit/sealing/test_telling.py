@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from kit.seals import NEW, SITE
@@ -61,6 +63,13 @@ def test_every_code_has_a_meaning() -> None:
     for code, meaning in MEANINGS.items():
         assert meaning.endswith(".")
         assert str(Finding("", code, "So it is.")) == f"So it is. {meaning} [{code}]"
+
+
+def test_every_code_is_explained(repository: Path) -> None:
+    """The page for posts has a row for each word in square brackets, and for no other."""
+    text = (repository / "docs" / "verifying.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`([a-z]+)`", " ".join(rows))) == sorted(MEANINGS)
 
 
 def test_a_hostile_name_of_a_wiki() -> None:
