@@ -80,7 +80,7 @@ def test_a_draft_is_approved_before_it_comes_into_force(environment: dict[str, s
 
 REFUSED = {
     "unknown": (("storm-seson",), 'There is no record "storm-seson". Did you mean "storm-season"?'),
-    "kind": (("warden",), '"warden" is of the kind role, which has no status and is not approved.'),
+    "kind": (("head-consular",), '"head-consular" is of the kind role, which has no status and is not approved.'),
     "role": (
         ("storm-season", "--role", "head-consula"),
         'There is no role "head-consula". Did you mean "head-consular"?',
@@ -91,7 +91,7 @@ REFUSED = {
         "2026-11-22 has not come. An approval is written down on its day, or later.",
     ),
     "minor-by-whom": (
-        ("storm-season", "--minor", "--role", "warden"),
+        ("storm-season", "--minor", "--role", "head-consular"),
         "`--minor` leaves the approval as it is; it takes neither `--role` nor `--on`.",
     ),
     "minor-twice": (
