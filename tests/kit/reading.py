@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vademecum.pages.alone.comparisons import Part, blocks
+from vademecum.pages.alone.folding import Part, blocks
 from vademecum.versions import Redline, Retold, Row, grouped
 from vademecum.versions.rewording import Piece, pieces
 from vademecum.versions.said import Named, Reworded, Said, Span, Theirs
