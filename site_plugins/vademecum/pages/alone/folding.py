@@ -122,7 +122,8 @@ def _unchanged(groups: Sequence[Group]) -> str:
 
 def _folded(rows: Iterable[Row]) -> Iterator[Rows]:
     for is_same, run in groupby(rows, lambda row: row.sort == "same"):
-        found = tuple(_joined(run)) if is_same else tuple(run)
+        listed = list(run)
+        found = tuple(_joined(listed) if is_same else listed)
         names = ", ".join(row.name for row in found)
         yield Rows(f"{len(found)} unchanged: {names}" if is_same else "", found)
 
