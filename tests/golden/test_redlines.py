@@ -1,33 +1,20 @@
 """Three editions of CON-2: what is said of the changes from one to another, word for word.
 
-The words in `tests/golden/redlines` were written by hand, by what a consul would want to read.
+The words in `tests/golden/redlines` are kept by hand, as a consul would want to read them; nothing writes them anew.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from kit.editions import con_2 as edition
 from kit.reading import redline_lines, retold_lines
 
-from vademecum.graph import Graph, Settings, build_graph
-from vademecum.records import load_library
 from vademecum.versions import happenings, redline
 
 HERE = Path(__file__).parent
 CON_2 = "live-crisis"
-
-
-@cache
-def edition(name: str) -> Graph:
-    """An edition: CON-2 as it was then, and the least of the records to which it refers."""
-    folders = (HERE / "editions" / name, HERE / "editions" / "around")
-    files = [(f"playbooks/{path.name}", path.read_bytes()) for one in folders for path in sorted(one.glob("*.yml"))]
-    library, problems = load_library(files)
-    assert problems == []
-    return build_graph(library, Settings(date(2026, 11, 21)))
 
 
 def golden(name: str) -> list[str]:

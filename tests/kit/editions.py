@@ -1,4 +1,4 @@
-"""Editions of the small world of the samples: read as values, changed in a few places, and joined to graphs."""
+"""Editions of the small world of the samples, changed in a few places, and those of CON-2 for the golden words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,3 +41,13 @@ def edited(values: Values, path: str, change: Callable[[Any], object]) -> Values
     changed = {**values, path: deepcopy(values[path])}
     change(changed[path])
     return changed
+
+
+@cache
+def con_2(name: str) -> Graph:
+    """CON-2 as it was in the `first`, `second` or `third` edition, and the least of the records to which it refers."""
+    golden = WORLD.parents[1] / "golden" / "editions"
+    paths = [path for one in (name, "around") for path in sorted((golden / one).glob("*.yml"))]
+    library, problems = load_library((f"playbooks/{path.name}", path.read_bytes()) for path in paths)
+    assert [str(one) for one in problems] == []
+    return build_graph(library, Settings(date(2026, 11, 21)))
