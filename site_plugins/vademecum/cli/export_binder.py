@@ -41,7 +41,7 @@ def as_binder(
     """Write a printable pack (PDF, A4) for each department and each mission, or for those named, into FOLDER.
 
     First-hour cards come first, one to a sheet; then contents, playbooks, decision trees, messages, forms, roles and
-    terms. Each sheet says the edition, its label and until when to use it.
+    terms. Each sheet says the edition, its label and until when to use it. Drafts are not printed.
 
     Example: vademecum export binder out/ --mission sella --audience staff
     """

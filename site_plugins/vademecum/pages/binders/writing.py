@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +13,8 @@ from vademecum.pages.addresses import Addresses, uri_of
 from vademecum.pages.alone.cards import Card, Number, doubt
 from vademecum.pages.alone.quick_code import QuickCode, quick_code
 from vademecum.pages.binders.gathering import Gathered, gather
-from vademecum.pages.binders.labelling import label_of, level_of
+from vademecum.pages.binders.imprint import Imprint, Listed, RoleRow
+from vademecum.pages.binders.labelling import OF_A_MISSION, ON_A_CARD, label_of, level_of
 from vademecum.pages.binders.leaf import Leaf, anchor
 from vademecum.pages.binders.manuscript import Manuscript
 from vademecum.pages.binders.scope import Scope
@@ -25,11 +25,12 @@ from vademecum.pages.figures import figures_of
 from vademecum.pages.marking import Marks
 from vademecum.pages.options import Options
 from vademecum.pages.rendering import Desk, environment, glossary
-from vademecum.pages.wording import AUDIENCE_SENTENCES, contact_words, day
+from vademecum.pages.wording import AUDIENCE_SENTENCES, contact_words
 from vademecum.records import Record
+from vademecum.records.kinds.goal import Goal
+from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.kinds.role import Role
 from vademecum.records.kinds.term import Term
-from vademecum.versions.edition import Edition
 
 _PARTS = (
     ("playbook", "playbooks", "Playbooks"),
@@ -38,43 +39,6 @@ _PARTS = (
     ("form", "forms", "Forms to fill in"),
 )
 """The parts with a sheet for each record: the kind, its list in what was gathered, and the heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a binder says of itself: the wiki's name and language, and its edition; without one it is a working copy."""
-
-    wiki: str
-    language: str = "en"
-    edition: Edition | None = None
-
-    def words(self, as_of: date) -> str:
-        """The edition, for every sheet."""
-        return f"Edition {self.edition.version}" if self.edition else f"Working copy of {day(as_of)}"
-
-    def expires(self, as_of: date, days: int) -> date:
-        """The last day of its use; a working copy is good for as long as the test of a public contact."""
-        return self.edition.expires if self.edition else as_of + timedelta(days=days)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A line of the contents: where it leads, its words and its label; `part` for the heading of a part."""
-
-    anchor: str
-    title: str
-    code: str = ""
-    label: str = ""
-    part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
-    """A role, the one that holds it at the mission and its deputy, by their titles."""
-
-    role: Role
-    holder: str
-    deputy: str
 
 
 def write_binder(graph: Graph, scope: Scope, imprint: Imprint, options: Options) -> Manuscript:
@@ -95,6 +59,7 @@ class _Binder:
         found = self.found
         listed = (*found.playbooks, *found.trees, *found.messages, *found.forms, *found.roles)
         self.held = frozenset(record.id for record in listed)
+        self.here = level_of(graph, scope.mission, OF_A_MISSION)
         self.levels: list[int] = []
         self.contents: list[Listed] = []
         self.explained: set[str] = set()
@@ -148,17 +113,23 @@ class _Binder:
             leaf.figures = {one.attachment.file: replace(one, anchor=f"{record.id}-{one.anchor}") for one in figures}
         return leaf
 
-    def _sheet(self, *records: Record | None) -> str:
-        """The label of a sheet with these records on it; it counts for the whole binder."""
-        self.levels.append(level_of(self.graph, *records))
-        return label_of(self.levels[-1:])
+    def _sheet(self, *levels: int) -> str:
+        """The label of a sheet with things of these levels on it; it counts for the whole binder."""
+        self.levels.append(max(levels, default=0))
+        return label_of(levels)
+
+    def _level(self, *records: Record) -> int:
+        """The level of whole records, and of the goals whose words stand on their sheets."""
+        named = (name for record in records if isinstance(record, Playbook) for name in record.goals)
+        goals = (self.graph.record(name, Goal) for name in named)
+        return max((level_of(self.graph, one) for one in (*records, *goals)), default=0)
 
     def _list(self, record: Record, label: str) -> None:
         title = record.title
         self.contents.append(Listed(anchor(record.id), title, getattr(record, "code", None) or "", label))
 
     def _card(self, card: Card) -> Markup:
-        label = self._sheet(card.playbook, card.mission)
+        label = self._sheet(level_of(self.graph, card.playbook, ON_A_CARD), self.here)
         spot = f"card-{card.playbook.id}"
         if not self.contents:
             self.contents.append(Listed(spot, "First-hour cards", part=True))
@@ -173,7 +144,7 @@ class _Binder:
         mission = self.scope.mission
         if mission is None or not mission.public_contacts:
             return Markup("")
-        label = self._sheet(mission)
+        label = self._sheet(self.here)
         self.contents.append(Listed("numbers", "Numbers", label=label, part=True))
         numbers = [
             Number(contact_words(name), contact.value, doubt(contact, self.graph))
@@ -194,7 +165,7 @@ class _Binder:
     def _record(self, kind: str, record: Record, part: Listed | None) -> Markup:
         """A record on sheets of its own; the first of a part has the part's heading above it."""
         mission = self.scope.mission
-        label = self._sheet(record, mission)
+        label = self._sheet(self._level(record), self.here)
         self._list(record, label)
         leaf = self._leaf(record)
         facts = FACTS[kind](self.graph, self.graph.entries[record.id]) if kind in FACTS else None
@@ -232,7 +203,7 @@ class _Binder:
     def _roles(self) -> Markup:
         if not self.found.roles:
             return Markup("")
-        label = self._sheet(*self.found.roles, self.scope.mission)
+        label = self._sheet(self._level(*self.found.roles), self.here)
         title = "Roles, and who holds them here" if self.scope.mission else "Roles"
         self.contents.append(Listed("part-roles", title, label=label, part=True))
         leaf = self._leaf()
@@ -256,7 +227,7 @@ class _Binder:
         terms = sorted(self._used(self.explained), key=lambda term: (term.acronym or term.title).casefold())
         if not terms:
             return Markup("")
-        label = self._sheet(*terms)
+        label = self._sheet(self._level(*terms))
         self.contents.append(Listed("part-terms", "Terms used", label=label, part=True))
         leaf = self._leaf()
         leaf.explained = {term.id for term in terms}

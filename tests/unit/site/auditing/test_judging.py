@@ -217,6 +217,17 @@ FILES = {
         b'{"docs": [{"title": "x", "text": "<p>y</p>", "tags": ["<a href=//x.example>z</a>"]}]}',
         "search would show it: <a> leads somewhere",
     ),
+    "an index of a bundle that acts": (
+        "search/search_index.js",
+        b'var __index = {"docs": [{"title": "x", "text": "<p>y<img src=x onerror=alert(1)></p>"}]}',
+        "search would show it: the attribute onerror of <img>",
+    ),
+    "an index of a bundle with a script behind it": (
+        "search/search_index.js",
+        b'var __index = {"docs": []}; alert(1)',
+        "cannot be read",
+    ),
+    "a script in the place of a bundle's index": ("search/search_index.js", b"alert(1)", "no plain data"),
     "a packed file that is none": ("x.xml.gz", b"x", "cannot be unpacked"),
     "a packed script": ("x.js.gz", gzip.compress(b"alert(1)"), "the script is none"),
 }
