@@ -118,10 +118,10 @@ def test_elsewhere_there_are_words(sites: Callable[[str], Path], page: Page, tmp
 def test_a_review_leads_to_what_it_changes(sites: Callable[[str], Path], page: Page, wiki: Path, run: Any) -> None:
     """An open action has the edit link of the record that it changes; a new review opens filled in, and is accepted."""
     page.goto((sites("github") / REVIEW / "index.html").as_uri())
-    edit = page.get_by_role("link", name="Edit playbooks/consular/forms/sitrep-form.yml")
+    edit = page.get_by_role("link", name="Edit playbooks/consular/forms/situation-report-form.yml")
     expect(edit).to_have_count(1)
     href = str(edit.get_attribute("href"))
-    assert href == f"{FORGES['github']}/edit/main/playbooks/consular/forms/sitrep-form.yml"
+    assert href == f"{FORGES['github']}/edit/main/playbooks/consular/forms/situation-report-form.yml"
     assert (wiki / href.partition("/edit/main/")[2]).is_file()
     page.get_by_role("link", name="New after-action review").click()
     expect(page.locator("body")).to_have_text("the forge")
@@ -138,7 +138,7 @@ def test_a_review_has_words_elsewhere(sites: Callable[[str], Path], page: Page, 
     page.goto((sites(forge) / REVIEW / "index.html").as_uri())
     expect(page.get_by_role("link", name="New after-action review")).to_have_count(0)
     expect(page.locator("pre", has_text="kind: after-action")).to_have_count(1)
-    href = f"{FORGES['gitlab']}/edit/main/playbooks/consular/forms/sitrep-form.yml"
+    href = f"{FORGES['gitlab']}/edit/main/playbooks/consular/forms/situation-report-form.yml"
     expect(page.locator(f"a[href='{href}']")).to_have_count(int(forge == "gitlab"))
-    expect(page.locator("code", has_text="sitrep-form.yml")).to_have_count(int(forge == "none"))
+    expect(page.locator("code", has_text="situation-report-form.yml")).to_have_count(int(forge == "none"))
     assert violations(page) == []
