@@ -22,7 +22,7 @@ ABOUT = "Shorter time for sorting cases"
 BRANCH = "form/shorter-time-for-sorting-cases"
 OWN, OWN_BRANCH = "My own change of the sorting", "form/my-own-change-of-the-sorting"
 TITLE = "Live consular crisis, first 72 hours"
-OF_MISSION = "A rumour about visa delays"
+OF_MISSION = "The Friday figure in Sella"
 STEP = "Open or close: Sort the cases by need"
 LIMIT = "Within_(for_each_case_or_item)"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -270,7 +270,7 @@ def test_two_people_lose_nothing(sit_down: Callable[..., Desk], forge: Forge) ->
     officer.go_on(BRANCH)
     officer.write("20m")
     officer.form.save()
-    officer.rename(OF_MISSION, "A rumour about visas")
+    officer.rename(OF_MISSION, "The Friday figure")
     bare, main = forge.repository.folder, forge.repository.branches()["main"]
     theirs = git(bare, "rev-parse", BRANCH)
     consul.page.get_by_role("button", name="Save", exact=True).click()
