@@ -66,10 +66,10 @@ def above_its_label(whole: Graph, snapshot: Snapshot, data: bytes, before: bytes
             yield f"{name} holds a part that is not for the {snapshot.audience} edition."
     said = set(_texts([entry.record for entry in snapshot.graph.entries.values()]))
     told = "\n".join(set(_texts(json.loads(data))) - said)
-    earlier = before.decode()
+    known = "\n".join((*said, before.decode()))
     for name, entry in whole.entries.items():
         for closed in set(_texts(entry.record)) - said:
-            if len(closed) >= _TELLING and closed in told and closed not in earlier:
+            if len(closed) >= _TELLING and closed in told and closed not in known:
                 yield f"Words of {name} that are not for the {snapshot.audience} edition stand in it: see the notes."
                 break
 
