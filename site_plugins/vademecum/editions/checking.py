@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,10 +50,10 @@ def taken_again(graph: Graph, retired: tuple[Retired, ...]) -> Iterator[str]:
             )
 
 
-def above_its_label(whole: Graph, snapshot: Snapshot, data: bytes, before: bytes = b"") -> Iterator[str]:
+def above_its_label(whole: Graph, snapshot: Snapshot) -> Iterator[str]:
     """What stands in a snapshot and is not for its readers, found without the gate that should have kept it out.
 
-    `data` is the snapshot as it is written, `before` that of the release before: what could be read then is no secret.
+    In what editors wrote for this release, words of records are sought that its readers do not see.
     """
     allowed = AUDIENCES[snapshot.audience]
     for name, entry in snapshot.graph.entries.items():
@@ -65,12 +64,13 @@ def above_its_label(whole: Graph, snapshot: Snapshot, data: bytes, before: bytes
         elif any(found > allowed for found in place_levels(entry.record, own).values()):
             yield f"{name} holds a part that is not for the {snapshot.audience} edition."
     said = set(_texts([entry.record for entry in snapshot.graph.entries.values()]))
-    told = "\n".join(set(_texts(json.loads(data))) - said)
-    known = "\n".join((*said, before.decode()))
+    said_together = "\n".join(said)
+    notes = [one.note for happenings in snapshot.past.happenings.values() for one in happenings if one.note]
+    told = "\n".join((snapshot.edition.note, *notes))
     for name, entry in whole.entries.items():
         for closed in set(_texts(entry.record)) - said:
-            if len(closed) >= _TELLING and closed in told and closed not in known:
-                yield f"Words of {name} that are not for the {snapshot.audience} edition stand in it: see the notes."
+            if len(closed) >= _TELLING and closed in told and closed not in said_together:
+                yield f"Words of {name} that are not for the {snapshot.audience} edition stand in a note on the release."
                 break
 
 

@@ -109,8 +109,7 @@ def _with(made: Draft, wiki: Wiki, name: str, audience: str, before: Loaded | No
     past = accumulate(before.snapshot if before else None, graph, made.edition, notes, files)
     snapshot = Snapshot(name, audience, made.edition, graph, past, kept)
     data = write_snapshot(snapshot)
-    earlier = write_snapshot(before.snapshot) if before else b""
-    if faults := list(above_its_label(wiki.graph, snapshot, data, earlier)):
+    if faults := list(above_its_label(wiki.graph, snapshot)):
         raise RefusedError("\n".join([*faults, "Nothing was released."]))
     return replace(
         made,
