@@ -70,7 +70,7 @@ def above_its_label(whole: Graph, snapshot: Snapshot) -> Iterator[str]:
     for name, entry in whole.entries.items():
         for closed in set(_texts(entry.record)) - said:
             if len(closed) >= _TELLING and closed in told and closed not in said_together:
-                yield f"Words of {name} that are not for the {snapshot.audience} edition stand in a note on the release."
+                yield f"Words of {name} that are not for the {snapshot.audience} edition stand in a change note."
                 break
 
 
