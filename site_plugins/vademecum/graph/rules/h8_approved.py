@@ -5,7 +5,9 @@ the text no longer comes to that hash, the page says so to its readers, and this
 other words. Approve it again, or mark the edits as small mends with `vademecum approve ID --minor`.
 
 Dates of review, practice, tags, links to related records, the label and the status are no guidance, and may change.
-A record that is approved without a hash is no problem; its page says who approved it, and when.
+A record that is approved without a hash is no problem; its page says who approved it, and when. An approval is of
+one record: the goals, roles and messages that it names are other records, and what an attachment shows is not looked
+at, only its name and words.
 
 Why: whoever relies on a text must see whose word it is. A hash shows a change; it cannot stop somebody who changes
 both. Bad: a time limit changed in May below an approval of January. Good: the same change, and a new approval.
