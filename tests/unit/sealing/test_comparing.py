@@ -202,9 +202,11 @@ def test_a_name_that_no_terminal_shows(folder: Path) -> None:
     """It is told on one line, in letters."""
     manifest = lay(folder)
     (folder / "b.html").rename(folder / "b\x1b[2J\n.html")
-    (line,) = [str(one) for one in compare(folder, manifest)]
-    assert line.isprintable()
-    assert '"b\\x1b[2J\\n.html"' in line
+    (folder / "new\u202e.html").write_text("another", encoding="utf-8")
+    renamed, added = [str(one) for one in compare(folder, manifest)]
+    assert renamed.isprintable()
+    assert '"b\\x1b[2J\\n.html"' in renamed
+    assert added.startswith("new\\u202e.html: ")
 
 
 def test_a_file_that_changes_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
