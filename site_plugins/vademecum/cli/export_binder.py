@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from vademecum.attachments.publishing import publish_attachments
+from vademecum.attachments.publishing import Published, publish_attachments
 from vademecum.audience import select
 from vademecum.cli.console import FAULT, USAGE, as_of_option, audience_option, config_option, quiet_option, say, stop
+from vademecum.cli.ordering import ordered
+from vademecum.editions import RefusedError, chosen, load
 from vademecum.exports.binding import NoPressError, bind, press
 from vademecum.graph import Graph
 from vademecum.mkdocs_plugin import bound, locate
 from vademecum.pages.binders import Imprint, Scope, scopes, write_binder
 from vademecum.records.kinds.department import Department
 from vademecum.records.kinds.mission import Mission
-from vademecum.site import counted, read_wiki, report
+from vademecum.site import counted, published_of, read_wiki, report
+from vademecum.versions.edition import Edition
 
 
 @click.command("binder")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--department", metavar="ID", help="The binder of this department alone.")
 @click.option("--mission", metavar="ID", help="The binder of this mission; with --department, of that part of it.")
+@click.option("--edition", metavar="VERSION", help="Of this release, or `latest`; the wiki as it is when left out.")
 @audience_option("public")
 @as_of_option
 @quiet_option
@@ -33,6 +37,7 @@ def as_binder(
     folder: Path,
     department: str | None,
     mission: str | None,
+    edition: str | None,
     audience: str,
     as_of: str | None,
     quiet: bool,
@@ -49,6 +54,29 @@ def as_binder(
         press()
     except NoPressError as fault:
         stop(str(fault), USAGE)
+    graph, published, shown = _content(config_file, as_of, audience, edition)
+    wanted = list(_wanted(graph, department, mission, audience))
+    around = bound(config_file, audience)
+    options = replace(around.options, published=published)
+    folder.mkdir(parents=True, exist_ok=True)
+    for scope in wanted:
+        file = folder / f"binder-{scope.slug}-{audience}.pdf"
+        data = bind(write_binder(graph, scope, Imprint(around.name, around.language, shown), options))
+        file.write_bytes(data)
+        say(f"Wrote {file}", quiet=quiet)
+
+
+def _content(
+    config_file: Path, as_of: str | None, audience: str, edition: str | None
+) -> tuple[Graph, Mapping[str, Published], Edition | None]:
+    """What is printed: of a release, or of the wiki as it is."""
+    if edition is not None:
+        order, _ = ordered(config_file, audience, quiet=True)
+        try:
+            loaded = load(chosen(order.shelves, audience, edition), order.signers)
+        except RefusedError as fault:
+            stop(str(fault), FAULT)
+        return loaded.snapshot.graph, published_of(loaded.snapshot, loaded.files), loaded.snapshot.edition
     root, records, settings = locate(config_file, as_of)
     wiki = read_wiki(root, records, settings)
     if wiki.errors:
@@ -56,15 +84,7 @@ def as_binder(
         say(f"{counted(wiki.errors)}; nothing was written")
         sys.exit(FAULT)
     graph = select(wiki.graph, audience)
-    wanted = list(_wanted(graph, department, mission, audience))
-    around = bound(config_file, audience)
-    options = replace(around.options, published=publish_attachments(root, graph))
-    folder.mkdir(parents=True, exist_ok=True)
-    for scope in wanted:
-        file = folder / f"binder-{scope.slug}-{audience}.pdf"
-        data = bind(write_binder(graph, scope, Imprint(around.name, around.language), options))
-        file.write_bytes(data)
-        say(f"Wrote {file}", quiet=quiet)
+    return graph, publish_attachments(root, graph), None
 
 
 def _wanted(graph: Graph, department: str | None, mission: str | None, audience: str) -> Iterator[Scope]:

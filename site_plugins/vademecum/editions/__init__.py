@@ -1,5 +1,6 @@
 """The acts: release an edition, publish editions, put the last publication back."""
 
+from vademecum.editions.archiving import bundle
 from vademecum.editions.branching import Branch, publish_branch, roll_back_branch
 from vademecum.editions.composing import Composed
 from vademecum.editions.drafting import NotesWantedError, Wanted
@@ -8,7 +9,7 @@ from vademecum.editions.order import Order
 from vademecum.editions.publishing import publish, roll_back
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.requesting import Request, finished, make, tell
-from vademecum.editions.shelf import RELEASES
+from vademecum.editions.shelf import RELEASES, chosen, load
 
 __all__ = [
     "RELEASES",
@@ -21,7 +22,10 @@ __all__ = [
     "RefusedError",
     "Request",
     "Wanted",
+    "bundle",
+    "chosen",
     "finished",
+    "load",
     "make",
     "publish",
     "publish_branch",

@@ -12,6 +12,7 @@ from pathlib import Path
 from vademecum.editions.order import Order
 from vademecum.editions.publishing import publish
 from vademecum.editions.refusing import RefusedError
+from vademecum.exports.bundling import packed
 
 _FILE = 0o100644 << 16
 """What a packed file may do, in the place where zip archives say it."""
@@ -38,6 +39,20 @@ def archive(order: Order, version: str, folder: Path) -> Path:
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
+        return target
+
+
+def bundle(order: Order, version: str, folder: Path) -> Path:
+    """Packs one edition so that it opens from a stick, and returns the path of the file. Its pages are files."""
+    with tempfile.TemporaryDirectory(prefix="vademecum-") as held:
+        site = Path(held) / "site"
+        composed = publish(replace(order, only=frozenset({version}), flat=True), site)
+        assert composed is not None  # the folder was empty
+        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        name = archive_name(order.wiki, version, f"{order.audience}-bundle").removesuffix(".zip")
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / f"{name}.zip"
+        target.write_bytes(packed(files, name, composed.newest.released))
         return target
 
 

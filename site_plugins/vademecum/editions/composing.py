@@ -13,6 +13,7 @@ from vademecum.editions.published import Published, editions_in
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import Loaded, Release, load, releases
 from vademecum.editions.surrounding import Surroundings, surround
+from vademecum.exports.bundling import WORKER, carried
 from vademecum.mkdocs_plugin import Given, build_edition
 from vademecum.pages import beside
 from vademecum.sealing import MANIFEST, About, seal, sign
@@ -84,11 +85,23 @@ def _edition(order: Order, about: About, loaded: Loaded, folder: Path) -> None:
     given = Given(
         loaded.snapshot, loaded.files, beside(loaded.snapshot, with_feeds=bool(order.site_url) and not order.flat)
     )
-    build_edition(order.config_file, given, folder, flat=order.flat)
+    build_edition(order.config_file, given, folder, worker=WORKER if order.flat else "")
+    if order.flat:
+        _carry(folder)
     why = order.rebuild.get(about.version, "")
     seal(folder, replace(about, of="edition", tool=TOOL, rebuilt=why))
     if order.key is not None:
         sign(folder / MANIFEST, order.key)
+
+
+def _carry(folder: Path) -> None:
+    """Makes a flat edition one that is read from files, without a server."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    kept = carried(files)
+    for name in files.keys() - kept.keys():
+        (folder / name).unlink()
+    for name in kept.keys() - files.keys():
+        (folder / name).write_bytes(kept[name])
 
 
 def seal_site(order: Order, composed: Composed, stage: Path) -> None:

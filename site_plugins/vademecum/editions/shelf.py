@@ -67,6 +67,16 @@ def releases(shelves: Iterable[Path], audience: str) -> tuple[Release, ...]:
     return tuple(ordered)
 
 
+def chosen(shelves: Iterable[Path], audience: str, version: str) -> Release:
+    """The release of that version for an audience; the newest for `latest`. RefusedError when there is none."""
+    found = releases(shelves, audience)
+    wanted = found[-1:] if version == "latest" else [one for one in found if one.version == version]
+    if not wanted:
+        there = f"There are: {', '.join(one.version for one in found)}." if found else "There is none yet."
+        raise RefusedError(f"There is no release {version[:40]} for {audience} under releases/. {there}")
+    return wanted[0]
+
+
 def load(release: Release, signers: Path | None = None) -> Loaded:
     """What a release holds, once every byte is found to be as it was sealed; with `signers`, by one of them."""
     if signers is not None:

@@ -232,7 +232,8 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         config.extra_javascript[:0] = [name for name in scripts if name not in config.extra_javascript]
         if self.given:
             config.extra_css.insert(0, _EDITION_STYLE)
-            config.extra["version"] = {"provider": "mike", "default": "latest", "alias": True}
+            if config.use_directory_urls:  # from a stick no other edition can be found
+                config.extra["version"] = {"provider": "mike", "default": "latest", "alias": True}
         if config.theme.name == "material":
             config.theme["font"] = False  # else every page would ask another host for fonts
             _without_tooltips(config)

@@ -86,12 +86,14 @@ def build_site(
     return Path(config.site_dir)
 
 
-def build_edition(config_file: Path, given: Given, out: Path, *, flat: bool = False) -> None:
+def build_edition(config_file: Path, given: Given, out: Path, *, worker: str = "") -> None:
     """Builds an edition into the folder `out`, from its snapshot alone. Raises SystemExit when the build stops.
 
-    `flat` addresses pages as files (`x.html`), which a browser opens from a stick.
+    With `worker`, a script of ours that each page loads first, the site has flat addresses, as one on a stick needs.
     """
-    config = _load(config_file, site_dir=str(out.absolute()), use_directory_urls=not flat)
+    config = _load(config_file, site_dir=str(out.absolute()), use_directory_urls=not worker)
+    if worker:
+        config.extra["polyfills"] = [worker]
     version = given.snapshot.edition.version
     config.site_url = f"{config.site_url.rstrip('/')}/{version}/" if config.site_url else config.site_url
     plugin: Any = config.plugins["vademecum"]

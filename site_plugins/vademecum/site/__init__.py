@@ -1,6 +1,6 @@
 """The whole story, from files to pages; the audit of what was made; and the swap of old for new."""
 
-from vademecum.site.assembling import Site, Wiki, assemble, assemble_edition, read_wiki
+from vademecum.site.assembling import Site, Wiki, assemble, assemble_edition, published_of, read_wiki
 from vademecum.site.auditing import LEADING_POLICY, PAGE_POLICY, WHOLE_POLICY, audit, grouped, header_files
 from vademecum.site.publishing import Stage, TakenError, UnfitTargetError, put_back, refusal
 from vademecum.site.reporting import ANNOTATIONS, FORMATS, counted, report, workflow_command
@@ -29,6 +29,7 @@ __all__ = [
     "grouped",
     "header_files",
     "plain",
+    "published_of",
     "put_back",
     "read_wiki",
     "refusal",

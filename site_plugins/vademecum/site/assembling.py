@@ -97,10 +97,7 @@ def assemble_edition(snapshot: Snapshot, files: Mapping[str, bytes], options: Op
 
     The rules of this release judge an older edition too, but stop nothing: what was published was checked then.
     """
-    published = {
-        name: Published(files[name], len(files[name]), kept.width, kept.height)
-        for name, kept in snapshot.attachments.items()
-    }
+    published = published_of(snapshot, files)
     selected = snapshot.graph
     problems = tuple(one for one in check_graph(selected) if one.severity is not Severity.ERROR)
     made = _made(selected, problems, replace(options, edition=snapshot, published=published))
@@ -112,6 +109,14 @@ def assemble_edition(snapshot: Snapshot, files: Mapping[str, bytes], options: Op
         "snapshot.json": write_snapshot(snapshot),
     }
     return replace(made, files={**made.files, **more})
+
+
+def published_of(snapshot: Snapshot, files: Mapping[str, bytes]) -> dict[str, Published]:
+    """The attachments of an edition, which were cleaned when it was released."""
+    return {
+        name: Published(files[name], len(files[name]), kept.width, kept.height)
+        for name, kept in snapshot.attachments.items()
+    }
 
 
 def _made(selected: Graph, problems: tuple[Problem, ...], options: Options) -> Site:
