@@ -34,6 +34,7 @@ def public(press: None, command: Any, small: Path) -> Printed:
 def _made(command: Any, wiki: Path, *words: str) -> Printed:
     done = command("export", "binder", wiki.parent / "out", *words, cwd=wiki)
     assert done.returncode == 0, done.stderr
+    assert done.stderr.count("in small type only") == 1, "the fullest card is told of"
     (file,) = re.findall(r"Wrote (\S+\.pdf)", done.stderr)
     return Printed.of(Path(file).read_bytes())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -56,7 +57,15 @@ def press() -> Any:
         raise NoPressError(_MISSING.format(str(fault).partition("\n")[0])) from fault
 
 
-def bind(manuscript: Manuscript) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A binder as a PDF, and the size of type in which each card fits its sheet, 0 for the largest."""
+
+    data: bytes
+    sizes: tuple[int, ...]
+
+
+def bind(manuscript: Manuscript) -> Bound:
     """The PDF (PDF/UA-1) of a binder.
 
     Raises NoPressError without WeasyPrint, and ValueError when the HTML asks for a file that is not among its own.
@@ -64,14 +73,14 @@ def bind(manuscript: Manuscript) -> bytes:
     library = press()
     fetcher = _fetcher(library, manuscript.files)
     try:
-        sizes = [_fitting(library, manuscript, number, fetcher) for number in range(len(manuscript.cards))]
+        sizes = tuple(_fitting(library, manuscript, number, fetcher) for number in range(len(manuscript.cards)))
         text = manuscript.whole(sizes)
         document = library.HTML(string=text, base_url=_BASE, url_fetcher=fetcher)
         name = hashlib.sha256(text.encode()).hexdigest()[:32].encode()
         made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=name)
     except library.urls.FatalURLFetchingError as fault:
         raise ValueError(str(fault)) from fault
-    return made
+    return Bound(made, sizes)
 
 
 def _fitting(library: Any, manuscript: Manuscript, number: int, fetcher: Any) -> int:

@@ -47,11 +47,12 @@ def test_nothing_else_is_fetched(press: None, tag: str, where: str, tmp_path: Pa
 
 def test_its_own_pictures_are_printed(press: None) -> None:
     """A picture that lies beside the text is in the PDF."""
-    made = Printed.of(bind(Sheets('<img src="a/b.png" alt="A plan">', {"a/b.png": saved(drawing(), "PNG")})))
+    made = Printed.of(bind(Sheets('<img src="a/b.png" alt="A plan">', {"a/b.png": saved(drawing(), "PNG")})).data)
     assert len(made.reader.pages[0].images) == 1
 
 
 def test_a_card_gets_the_largest_size_that_fits(press: None) -> None:
     """Of three cards one fits as it is, one in the second size, and one in none: it gets the smallest."""
-    made = Printed.of(bind(Sheets("", cards=("3", "50", "900"))))
-    assert made.sheets[0].startswith("0 1 2")
+    made = bind(Sheets("", cards=("3", "50", "900")))
+    assert made.sizes == (0, 1, 2)
+    assert Printed.of(made.data).sheets[0].startswith("0 1 2")

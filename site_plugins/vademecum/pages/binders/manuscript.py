@@ -12,15 +12,19 @@ from markupsafe import Markup
 _SIZES = 10
 """How many sizes of type the style sheet has for a card, the largest first: what overflows is tried smaller."""
 
+SMALL = 6
+"""From this size of type on a card is hard to read by a torch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What the press needs. `cards` are the sheets of the cards, without their size; `files` are its pictures by name.
+    """What the press needs. `cards` are the sheets of the cards, without their size, and `names` their playbooks.
 
-    `frame` is the template of the whole document, and `given` are the words that it needs.
+    `files` are its pictures by name. `frame` is the template of the whole, and `given` are the words that it needs.
     """
 
     title: str
+    names: tuple[str, ...]
     cards: tuple[Markup, ...]
     body: Markup
     files: Mapping[str, bytes]

@@ -98,6 +98,7 @@ class _Binder:
         files = {name: self.options.published[name].data for name in sorted(self.shown)}
         return Manuscript(
             title=f"{self.scope.title}: binder, {self.same['edition_words']}",
+            names=tuple(card.playbook.title for card in self.found.cards),
             cards=cards,
             body=Markup("\n").join([listed, here, *parts, roles, terms]),
             files=files,
