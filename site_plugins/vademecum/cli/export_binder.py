@@ -61,9 +61,13 @@ def as_binder(
     folder.mkdir(parents=True, exist_ok=True)
     for scope in wanted:
         file = folder / f"binder-{scope.slug}-{audience}.pdf"
-        data = bind(write_binder(graph, scope, Imprint(around.name, around.language, shown), options))
-        file.write_bytes(data)
+        manuscript = write_binder(graph, scope, Imprint(around.name, around.language, shown), options)
+        made = bind(manuscript)
+        file.write_bytes(made.data)
         say(f"Wrote {file}", quiet=quiet)
+        for name, size in zip(manuscript.names, made.sizes, strict=True):
+            if size >= SMALL:
+                say(f"The first-hour card of {name!r} fits its sheet in small type only. Make its lines shorter.")
 
 
 def _content(
@@ -84,23 +88,7 @@ def _content(
         say(f"{counted(wiki.errors)}; nothing was written")
         sys.exit(FAULT)
     graph = select(wiki.graph, audience)
-<<<<<<< HEAD
     return graph, publish_attachments(root, graph), None
-=======
-    wanted = list(_wanted(graph, department, mission, audience))
-    around = bound(config_file, audience)
-    options = replace(around.options, published=publish_attachments(root, graph))
-    folder.mkdir(parents=True, exist_ok=True)
-    for scope in wanted:
-        file = folder / f"binder-{scope.slug}-{audience}.pdf"
-        manuscript = write_binder(graph, scope, Imprint(around.name, around.language), options)
-        made = bind(manuscript)
-        file.write_bytes(made.data)
-        say(f"Wrote {file}", quiet=quiet)
-        for name, size in zip(manuscript.names, made.sizes, strict=True):
-            if size >= SMALL:
-                say(f"The first-hour card of {name!r} fits its sheet in small type only. Make its lines shorter.")
->>>>>>> 046e3fe (Say which card fits its sheet in small type only)
 
 
 def _wanted(graph: Graph, department: str | None, mission: str | None, audience: str) -> Iterator[Scope]:
