@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from vademecum.graph import Graph
 from vademecum.graph.deputies import deputy_of
+from vademecum.graph.labels import BY_LEVEL, level, place_levels
 from vademecum.pages.facts.approval import note_of
 from vademecum.pages.wording import contact_words
+from vademecum.records import Record
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.mission import Contact, Mission
 from vademecum.records.kinds.playbook import CardLine, Playbook
@@ -45,7 +47,7 @@ class Number:
 class Card:
     """A first-hour card; `mission` is None on the ministry's own, which then has no numbers.
 
-    It is `changed` when its playbook is no longer what was approved.
+    It is `changed` when its playbook is no longer what was approved. `label` is the highest of all that stands on it.
     """
 
     playbook: Playbook
@@ -54,6 +56,7 @@ class Card:
     decided_by: str
     lines: tuple[Line, ...]
     numbers: tuple[Number, ...]
+    label: str
     changed: bool = False
 
     @property
@@ -104,7 +107,20 @@ def _card(graph: Graph, playbook: Playbook, mission: Mission | None) -> Card:
         decided_by=called(playbook.decided_by),
         lines=tuple(_lines(graph, playbook, called)),
         numbers=tuple(_numbers(graph, mission)) if mission else (),
+        label=_label(graph, playbook, mission, goals[:1]),
     )
+
+
+def _label(graph: Graph, playbook: Playbook, mission: Mission | None, goals: list[Goal]) -> str:
+    """The most closed label of what a card shows: of the records, of its lines, of the post's numbers."""
+    shown: list[tuple[Record, str]] = [(playbook, "first_hour_card"), *((goal, "statement") for goal in goals)]
+    if mission is not None:
+        shown.append((mission, "public_contacts"))
+    found = [level(graph.labels[record.id]) for record, _ in shown]
+    for record, field in shown:
+        places = place_levels(record, level(graph.labels[record.id]))
+        found += [closed for way, closed in places.items() if way[0] == field]
+    return BY_LEVEL[max(found)]
 
 
 def _lines(graph: Graph, playbook: Playbook, called: _Called) -> Iterator[Line]:

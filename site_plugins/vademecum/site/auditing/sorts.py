@@ -8,12 +8,14 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from vademecum.site.auditing.pins import PINS, fingerprint
 from vademecum.site.auditing.policy import HEADER_FILES
 from vademecum.site.auditing.reading import read_fragments
 
 _SEARCH_INDEX = "search/search_index.json"
+_ENTRY = frozenset({"title", "text"})
 _CARRIED_INDEX, _ASSIGNED = "search/search_index.js", b"var __index = "
 _CSS_ADDRESS = re.compile(
     r"(?:url|src|image-set|image|cross-fade)\(\s*[\"']?\s*([^\"')\s]*)|@import\s*[\"']?([^\"';]*)", re.IGNORECASE
@@ -103,10 +105,14 @@ def _judge_json(name: str, data: bytes) -> Iterator[str]:
         yield from _judge_search(values)
 
 
-def _judge_search(values: Mapping[str, list[Mapping[str, object]]]) -> Iterator[str]:
+def _judge_search(values: Any) -> Iterator[str]:
     """The theme shows what stands in its index as HTML, so each piece must hold words and paragraphs only."""
     pieces: list[str] = []
-    for entry in values["docs"]:
+    listed = values.get("docs") if isinstance(values, dict) else None
+    if not isinstance(listed, list) or not all(isinstance(one, dict) and one.keys() >= _ENTRY for one in listed):
+        yield "the search index is none that the theme reads"
+        return
+    for entry in listed:
         tags = entry.get("tags")
         pieces += [str(entry["title"]), str(entry["text"]), *map(str, tags if isinstance(tags, list) else ())]
     yield from (f"search would show it: {what}" for what in read_fragments("<hr>".join(pieces)))

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
-from vademecum.graph import Graph
+from vademecum.graph import Graph, build_graph
 from vademecum.pages.alone.cards import cards, dialled
+from vademecum.records import Entry, Library
+from vademecum.records.kinds.mission import Mission
 
 
 def test_each_post_with_the_department_has_a_card(own_wiki: Graph) -> None:
@@ -44,6 +46,18 @@ def test_a_number_says_when_nobody_tested_it(own_wiki: Graph, day: date, said: s
     assert phone.doubt == said
 
 
+def test_a_card_has_the_label_of_the_most_closed_thing_on_it(own_wiki: Graph) -> None:
+    """A number of the post that is closer than the playbook closes the post's card, and not the ministry's."""
+    entry = own_wiki.entries["sella"]
+    mission = entry.record
+    assert isinstance(mission, Mission)
+    contacts = {name: one.model_copy(update={"tlp": "TLP:AMBER"}) for name, one in mission.public_contacts.items()}
+    closer = replace(entry, record=mission.model_copy(update={"public_contacts": contacts}))
+    found = {card.uri: card.label for card in cards(_with(own_wiki, closer))}
+    assert found["cards/live-crisis"] == "TLP:CLEAR"
+    assert found["cards/sella/live-crisis"] == "TLP:AMBER"
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -58,3 +72,9 @@ def test_a_number_says_when_nobody_tested_it(own_wiki: Graph, day: date, said: s
 def test_only_numbers_are_dialled(text: str, number: str) -> None:
     """An address is no number; a number is dialled without spaces."""
     assert dialled(text) == number
+
+
+def _with(graph: Graph, entry: Entry[Mission]) -> Graph:
+    """The graph with another edition of one record."""
+    others = (one for name, one in graph.entries.items() if name != entry.record.id)
+    return build_graph(Library((*others, entry)), graph.settings)

@@ -227,6 +227,8 @@ FILES = {
         b'var __index = {"docs": []}; alert(1)',
         "cannot be read",
     ),
+    "a search index that is a list": ("search/search_index.json", b"[]", "none that the theme reads"),
+    "a search index without texts": ("search/search_index.json", b'{"docs": [{}]}', "none that the theme reads"),
     "a script in the place of a bundle's index": ("search/search_index.js", b"alert(1)", "no plain data"),
     "a packed file that is none": ("x.xml.gz", b"x", "cannot be unpacked"),
     "a packed script": ("x.js.gz", gzip.compress(b"alert(1)"), "the script is none"),
