@@ -21,6 +21,9 @@ pytestmark = pytest.mark.browser
 WHOLE = Citation("Vademecum 2026.2, CON-2 (advice)", "https://kestria.example/2026.2/playbooks/live/")
 STEP = Citation("Vademecum 2026.2, CON-2, step 4 (advice)", f"{WHOLE.address}#step-triage")
 
+_FILES = '<link rel="stylesheet" href="assets/cite.css"><script src="assets/cite.js"></script>'
+"""What the settings of an edition put into each page."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
@@ -29,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     templates = repository / "templates"
     shutil.copytree(templates / "assets" / "assets", made / "assets")
     module: Any = environment([templates]).get_template("parts/cite.html.j2").module
-    body = module.block(Cited(WHOLE), "cite.json") + module.step(STEP) + module.files("")
+    body = module.block(Cited(WHOLE), "cite.json") + module.step(STEP) + _FILES
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"><title>x</title>'
     head += '<link rel="icon" href="data:,"><link rel="stylesheet" href="assets/vademecum.css">'
     page = f'<!doctype html><html lang="en"><head>{head}</head><body><main><h1>x</h1>{body}</main></body></html>'

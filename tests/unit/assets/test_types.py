@@ -57,8 +57,9 @@ def test_a_script_is_small(name: str, scripts: list[Path]) -> None:
 
 
 def test_scripts_are_plain(scripts: list[Path]) -> None:
-    """No module, no fetch, no worker: they work from a stick."""
+    """No module, no fetch, no worker: they work from a stick. Only what looks for newer editions asks a server."""
+    asking = {"fetch(": "edition.js"}
     for script in scripts:
         text = script.read_text("utf-8")
         for word in ("import ", "export ", "fetch(", "XMLHttpRequest", "new Worker", "innerHTML", "eval("):
-            assert word not in text, (script.name, word)
+            assert word not in text or asking.get(word) == script.name, (script.name, word)

@@ -39,7 +39,7 @@ def test_the_block_shows_words_only() -> None:
     """Text, address, a hidden button, a live region; what an author wrote is text, and the auditor finds no fault."""
     module: Any = environment([TEMPLATES]).get_template("parts/cite.html.j2").module
     citation = Citation(f"Vademecum 2026.2, {HOSTILE}", "https://kestria.example/2026.2/notes/x/")
-    html = module.block(Cited(citation), "../../cite/x.json") + module.step(citation) + module.files("../../")
+    html = module.block(Cited(citation), "../../cite/x.json") + module.step(citation)
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"><title>x</title>'
     reading = read_page(f"<!doctype html><html><head>{head}</head><body>{html}</body></html>".encode())
     assert list(reading.faults) == []
