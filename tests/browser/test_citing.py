@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     templates = repository / "templates"
     shutil.copytree(templates / "assets" / "assets", made / "assets")
     module: Any = environment([templates]).get_template("parts/cite.html.j2").module
-    body = module.block(Cited(WHOLE), "cite.json") + module.step(STEP) + _FILES
+    body = str(module.block(Cited(WHOLE), "cite.json") + module.step(STEP)) + _FILES
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"><title>x</title>'
     head += '<link rel="icon" href="data:,"><link rel="stylesheet" href="assets/vademecum.css">'
     page = f'<!doctype html><html lang="en"><head>{head}</head><body><main><h1>x</h1>{body}</main></body></html>'
