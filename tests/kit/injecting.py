@@ -28,7 +28,7 @@ CHANGING = frozenset(_CHANGING.split())
 """Calls that change something on disk, or bring it there, or take a lock."""
 
 _OPENING = ("open", "openat", "openat2")
-_CALL = re.compile(r"(?P<process>\d+) +(?P<name>[a-z0-9_]+)\((?P<words>.*)\) += (?P<result>-?\d+|\?)(?P<rest>.*)")
+CALL = re.compile(r"(?P<process>\d+) +(?P<name>[a-z0-9_]+)\((?P<words>.*)\) += (?P<result>-?\d+|\?)(?P<rest>.*)")
 _FULL = {"creat", "mkdir", "mkdirat", "open", "openat", "openat2", "sendfile", "write", "pwrite64", "writev"}
 
 
@@ -65,7 +65,7 @@ def calls_within(strace: str, command: list[str], folder: Path, log: Path, **giv
     counts: Counter[tuple[str, str]] = Counter()
     found = []
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        if match := _CALL.fullmatch(line):
+        if match := CALL.fullmatch(line):
             counts[match["process"], match["name"]] += 1
             names = f"{match['words']} {match['rest']}"
             if re.search(re.escape(str(folder)) + r"(?![\w.-])", names) and not match["result"].startswith("-"):

@@ -66,7 +66,7 @@ def release(
     wanted = Wanted(version, note, audiences or tuple(AUDIENCES), months, order.wiki)
     request = Request(order, wanted, notes, None if no_archives else archives, ask if sys.stdin.isatty() else None)
     try:
-        if finished(request):
+        if not dry_run and finished(request):
             return
         act = tell if dry_run else make
         act(request, lambda: read_wiki(root, folder, settings))

@@ -59,7 +59,12 @@ class Branch:
     def move(self, old: str, new: str) -> None:
         """Lets the branch lead to `new`, if it leads to `old`. MovedError when somebody was faster."""
         if not self.remote:
-            move_names(self.repository, [Move(self.ref, new, old or NOTHING)])
+            try:
+                move_names(self.repository, [Move(self.ref, new, old or NOTHING)])
+            except MovedError as fault:
+                if self.tip() == old:
+                    raise RefusedError(f"The branch {self.name} could not be moved. {fault}") from None
+                raise
             return
         lease = f"--force-with-lease={self.ref}:{old}"
         try:

@@ -20,6 +20,7 @@ from vademecum.sealing.manifest import VERSION
 from vademecum.sealing.manifest import order as order_of
 from vademecum.site import UnfitTargetError
 from vademecum.site.publishing.locking import Lock
+from vademecum.versions.clearing import moving
 from vademecum.versions.git import NoRepositoryError, asked_of_git
 from vademecum.versions.recording import (
     NOTHING,
@@ -83,11 +84,24 @@ def alone(place: Ground) -> Iterator[None]:
         lock.release()
 
 
-def check_clean(place: Ground) -> None:
-    """RefusedError when the checkout differs from its last commit: a release is what was committed."""
-    said = asked_of_git(place.root, "status", "--porcelain", "-z", "--untracked-files=all", "--", ".").decode(
-        "utf-8", "replace"
-    )
+def check_clean(place: Ground, archives: Path | None = None) -> None:
+    """RefusedError when the checkout differs from its last commit: a release is what was committed.
+
+    The archives of earlier releases may lie in the folder `archives`.
+    """
+    beside = archives is not None and archives.resolve().is_relative_to(place.root.resolve())
+    left_out = [f":(exclude,top){place.prefix}{_below(place, archives)}"] if beside and archives is not None else []
+    said = asked_of_git(
+        place.root,
+        "status",
+        "--porcelain",
+        "-z",
+        "--untracked-files=all",
+        "--",
+        ".",
+        *left_out,
+        more={"GIT_OPTIONAL_LOCKS": "0"},
+    ).decode("utf-8", "replace")
     changed = [line[3:] for line in said.split("\0") if len(line) > 3]
     if changed:
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
@@ -95,6 +109,10 @@ def check_clean(place: Ground) -> None:
             f"The checkout is not as it was committed: {', '.join(changed[:_SHOWN])}{more}."
             " Commit the changes, or put them aside with git stash; then release."
         )
+
+
+def _below(place: Ground, folder: Path) -> str:
+    return folder.resolve().relative_to(place.root.resolve()).as_posix()
 
 
 def next_number(place: Ground, version: str, audiences: tuple[str, ...]) -> tuple[int, dict[str, Loaded]]:
@@ -171,24 +189,62 @@ def put_in_force(place: Ground, draft: Draft, stage: Path, message: str) -> str:
         tag = record_tag(place.root, edition.version, commit, message, edition.released)
     except NoRepositoryError as fault:
         raise RefusedError(f"Git could not record the release: {fault} Nothing was released.") from None
-    try:
-        moves = [Move(f"refs/tags/{edition.version}", tag, NOTHING), Move(place.branch, commit, place.head)]
-        move_names(place.root, moves)
-    except MovedError:
-        raise RefusedError(
-            "Somebody committed, or made the tag, while the release was made. Nothing was released: run it again."
-        ) from None
-    bring_out(place, edition.version, stage)
+    _move(place, edition.version, tag, commit)
+    bring_out(place, edition.version)
     return commit
 
 
-def bring_out(place: Ground, version: str, stage: Path | None = None) -> None:
-    """Puts the files of a release that is committed into the checkout, where they are missing."""
-    target = place.shelf / version
-    if not target.exists() and stage is not None:
-        place.shelf.mkdir(exist_ok=True)
-        stage.rename(target)
-    asked_of_git(place.root, "checkout", "--quiet", "HEAD", "--", f"{RELEASES}/{version}")
+def _move(place: Ground, version: str, tag: str, commit: str) -> None:
+    """Lets the tag and the branch lead to the release. The tag comes first, and `half_done` knows it by that."""
+    moves = [Move(f"refs/tags/{version}", tag, NOTHING), Move(place.branch, commit, place.head)]
+    try:
+        move_names(place.root, moves)
+    except MovedError as fault:
+        if [name_of(place.root, one.name) for one in moves] == [one.new for one in moves]:
+            return  # by a run of the same release that was killed, while its git went on
+        if name_of(place.root, place.branch) == place.head and not name_of(place.root, f"refs/tags/{version}"):
+            raise RefusedError(f"Git could not record the release: {fault} Nothing was released.") from None
+        raise RefusedError(
+            "Somebody committed, or made the tag, while the release was made. Look with git log; then run it again."
+        ) from None
+
+
+def half_done(place: Ground, version: str) -> str:
+    """The commit of a release that has its tag, while the branch still leads to the commit before; else nothing."""
+    tagged = name_of(place.root, f"refs/tags/{version}^{{commit}}")
+    if not tagged or name_of(place.root, f"{tagged}^") != place.head:
+        return ""
+    folder = f"{place.prefix}{RELEASES}/{version}/"
+    changed = asked_of_git(place.root, "diff-tree", "-r", "-z", "--name-only", place.head, tagged).split(b"\0")[:-1]
+    return tagged if all(name.startswith(folder.encode()) for name in changed) else ""
+
+
+def move_on(place: Ground, commit: str) -> Ground:
+    """Lets the branch lead to a release that has its tag already."""
+    try:
+        move_names(place.root, [Move(place.branch, commit, place.head)])
+    except MovedError as fault:
+        raise RefusedError(f"Git could not finish the release: {fault} Run it again.") from None
+    return replace(place, head=commit)
+
+
+def bring_out(place: Ground, version: str) -> None:
+    """Puts the files of a release that is committed into the checkout, and git's index."""
+    try:
+        with moving(place.root, ["index"]) as held:
+            asked_of_git(place.root, "checkout", "--quiet", "HEAD", "--", f"{RELEASES}/{version}", held=held)
+    except NoRepositoryError as fault:
+        raise RefusedError(
+            f"{version} is released: committed, and tagged. Its files are not in the checkout yet. {fault}"
+            " When the cause is gone, run the same command again."
+        ) from None
+
+
+def brought_out(place: Ground, version: str) -> bool:
+    """False while the checkout, or git's index, lacks files of a release."""
+    folder = f"{RELEASES}/{version}"
+    staged = asked_of_git(place.root, "diff-index", "--cached", "--name-only", "HEAD", "--", folder)
+    return not staged and not asked_of_git(place.root, "ls-files", "--deleted", "--", folder)
 
 
 def unfinished(place: Ground, version: str) -> bool:

@@ -19,9 +19,12 @@ from vademecum.editions.releasing import (
     alone,
     archives,
     bring_out,
+    brought_out,
     check_clean,
     ground,
+    half_done,
     made_files,
+    move_on,
     next_number,
     put_in_force,
     unfinished,
@@ -55,7 +58,7 @@ class Request:
 def tell(request: Request, read: Callable[[], Wiki]) -> None:
     """Says what a release would hold, and writes nothing. RefusedError for what would stop it."""
     place = ground(request.order.root)
-    check_clean(place)
+    check_clean(place, request.archives)
     found = _drafted(request, place, read)
     _say(request, found)
     request.order.say("This was a dry run: nothing was released.")
@@ -64,12 +67,11 @@ def tell(request: Request, read: Callable[[], Wiki]) -> None:
 def make(request: Request, read: Callable[[], Wiki]) -> None:
     """Makes the release. RefusedError leaves repository and checkout as they were."""
     order = request.order
-    if order.signers is not None and order.key is None:
-        raise RefusedError("mkdocs.yml wants releases signed. Name the key with --sign.")
+    _check_key(request)
     place = ground(order.root)
     with alone(place):
         place = ground(order.root)
-        check_clean(place)
+        check_clean(place, request.archives)
         found = _drafted(request, place, read)
         _say(request, found)
         stage = made_files(place, found, order.wiki, order.key)
@@ -89,11 +91,17 @@ def finished(request: Request) -> bool:
     RefusedError when its tag is there and is no release.
     """
     place = ground(request.order.root)
-    if not unfinished(place, request.version):
+    if not unfinished(place, request.version) and not half_done(place, request.version):
         return False
+    _check_key(request)
     with alone(place):
+        place = ground(request.order.root)
         done = []
-        if not (place.shelf / request.version).is_dir():
+        if commit := half_done(place, request.version):
+            check_clean(place, request.archives)
+            place = move_on(place, commit)
+            done.append("the branch leads to it")
+        if not brought_out(place, request.version):
             bring_out(place, request.version)
             done.append("its files are in the checkout again")
         if request.archives is not None:
@@ -102,6 +110,11 @@ def finished(request: Request) -> bool:
     said = f"{request.version} was released before."
     request.order.say(f"{said} What was missing is done: {'; '.join(done)}." if done else f"{said} Nothing is missing.")
     return True
+
+
+def _check_key(request: Request) -> None:
+    if request.order.signers is not None and request.order.key is None:
+        raise RefusedError("mkdocs.yml wants releases signed. Name the key with --sign.")
 
 
 def _missing_archives(request: Request, place: Ground) -> list[str]:

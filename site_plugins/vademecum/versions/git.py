@@ -90,15 +90,18 @@ def _objects(repository: Path, left_out: set[bytes]) -> Iterator[tuple[str, byte
         raise NoRepositoryError(f"git could not read all objects of {repository}.")
 
 
-def asked_of_git(repository: Path, *words: str, given: bytes = b"", more: Mapping[str, str] = _NO_MORE) -> bytes:
-    """What git answers; `given` is its input, `more` stands in its environment.
+def asked_of_git(
+    repository: Path, *words: str, given: bytes = b"", more: Mapping[str, str] = _NO_MORE, held: tuple[int, ...] = ()
+) -> bytes:
+    """What git answers; `given` is its input, `more` stands in its environment, `held` are open files that it shares.
 
     Raises NoRepositoryError with its words when it refuses or is missing.
     """
     try:
         command = ["git", "-C", str(repository), *words]
         environment = environment_of_git() | dict(more)
-        return subprocess.run(command, input=given, capture_output=True, check=True, env=environment).stdout
+        done = subprocess.run(command, input=given, capture_output=True, check=True, env=environment, pass_fds=held)
+        return done.stdout
     except OSError as fault:
         raise NoRepositoryError(f"git cannot be run: {fault}") from None
     except subprocess.CalledProcessError as fault:

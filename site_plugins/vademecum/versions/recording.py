@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from vademecum.versions.clearing import moving
 from vademecum.versions.git import NoRepositoryError, asked_of_git, tree_of
 
 NOTHING = "0" * 40
@@ -97,10 +98,15 @@ def _by(day: date, who: tuple[str, str] | None) -> dict[str, str]:
 
 
 def move_names(root: Path, moves: Iterable[Move]) -> None:
-    """Lets all the names lead to their new places, or none of them. MovedError when one does not lead where it did."""
-    lines = ["start", *(f"update {one.name} {one.new} {one.old}" for one in moves), "prepare", "commit"]
+    """Lets all the names lead to their new places, or none of them. MovedError when one does not lead where it did.
+
+    A git that is killed half-way has moved the first ones only.
+    """
+    wanted = tuple(moves)
+    lines = ["start", *(f"update {one.name} {one.new} {one.old}" for one in wanted), "prepare", "commit"]
     try:
-        asked_of_git(root, "update-ref", "--stdin", given=("\n".join(lines) + "\n").encode())
+        with moving(root, ["HEAD", *(one.name for one in wanted)]) as held:
+            asked_of_git(root, "update-ref", "--stdin", given=("\n".join(lines) + "\n").encode(), held=held)
     except NoRepositoryError as fault:
         raise MovedError(str(fault)) from None
 
