@@ -1,7 +1,7 @@
 """Kills a command of ours, or lets a call fail, just before any of the calls by which it changes something.
 
-Two ways. Python itself tells of each file that it opens for writing, renames, links or deletes, and of each program that
-it starts: the command is killed there, and what it has started goes on. And in front of git stands a program that lets
+Two ways. Python itself tells of each file that it opens for writing, renames, links or deletes, and of each program
+that it starts: the command is killed there, and what it has started goes on. In front of git stands a program that lets
 strace kill git at one of its own calls; then the command lives on, or dies with it, as when the power fails.
 """
 

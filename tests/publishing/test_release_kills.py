@@ -6,7 +6,6 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,15 +96,15 @@ def case(root: Path, words: tuple[str, ...], danger: Danger) -> Case:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory, danger: Danger) -> Iterator[Case]:
+def plain(tmp_path_factory: pytest.TempPathFactory, danger: Danger) -> Case:
     """A release without archives."""
-    yield case(tmp_path_factory.mktemp("plain"), WORDS, danger)
+    return case(tmp_path_factory.mktemp("plain"), WORDS, danger)
 
 
 @pytest.fixture(scope="module")
-def packing(tmp_path_factory: pytest.TempPathFactory, danger: Danger) -> Iterator[Case]:
+def packing(tmp_path_factory: pytest.TempPathFactory, danger: Danger) -> Case:
     """A release of one audience with its archive."""
-    yield case(tmp_path_factory.mktemp("packing"), PACKING, danger)
+    return case(tmp_path_factory.mktemp("packing"), PACKING, danger)
 
 
 def struck(case: Case, numbers: list[int], how: str) -> Counter[str]:

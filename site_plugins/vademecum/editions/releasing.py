@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -89,17 +90,10 @@ def check_clean(place: Ground, archives: Path | None = None) -> None:
 
     The archives of earlier releases may lie in the folder `archives`.
     """
-    beside = archives is not None and archives.resolve().is_relative_to(place.root.resolve())
-    left_out = [f":(exclude,top){place.prefix}{_below(place, archives)}"] if beside and archives is not None else []
+    left_out = list(_archives_in(place, archives)) if archives is not None else []
     said = asked_of_git(
         place.root,
-        "status",
-        "--porcelain",
-        "-z",
-        "--untracked-files=all",
-        "--",
-        ".",
-        *left_out,
+        *("status", "--porcelain", "-z", "--untracked-files=all", "--", ".", *left_out),
         more={"GIT_OPTIONAL_LOCKS": "0"},
     ).decode("utf-8", "replace")
     changed = [line[3:] for line in said.split("\0") if len(line) > 3]
@@ -111,8 +105,13 @@ def check_clean(place: Ground, archives: Path | None = None) -> None:
         )
 
 
-def _below(place: Ground, folder: Path) -> str:
-    return folder.resolve().relative_to(place.root.resolve()).as_posix()
+def _archives_in(place: Ground, folder: Path) -> Iterator[str]:
+    """Leaves out the archives in a folder of the wiki, when git is asked what changed."""
+    root = place.root.resolve()
+    if folder.resolve().is_relative_to(root):
+        below = glob.escape(f"{place.prefix}{folder.resolve().relative_to(root).as_posix()}")
+        yield f":(exclude,glob,top){below}/*.zip"
+        yield f":(exclude,glob,top){below}/.*.zip.new"
 
 
 def next_number(place: Ground, version: str, audiences: tuple[str, ...]) -> tuple[int, dict[str, Loaded]]:

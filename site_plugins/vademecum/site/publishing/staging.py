@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
@@ -17,6 +18,8 @@ from vademecum.site.publishing.settling import give_rights, sync, sync_one
 
 _PREFIX = ".vademecum-"
 _OLD = "-old"
+_KEEP = "-keep-"
+"""Ends, with the number of the new folder, the name of a stage whose swap leaves an old site there that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +55,41 @@ class Stage:
         """
         give_rights(self.folder)
         sync(self.folder)
-        old = _swap(self.folder, self.target)
+        folder = self.folder.rename(self._keeping()) if keep else self.folder
+        old = _swap(folder, self.target)
         try:
             sync_one(self.target.parent, is_folder=True)
         except OSError:
-            _swap_back(self.folder, self.target, old)
+            _swap_back(folder, self.target, old)
             raise
         if old is not None and keep:
-            kept = kept_beside(self.target)
-            shutil.rmtree(kept, ignore_errors=True)
-            old.rename(kept)
+            with suppress(OSError):  # the new site stands, and that is what was asked for
+                _keep(old, self.target)
         elif old is not None:
             shutil.rmtree(old, ignore_errors=True)
         self.lock.release()
 
     def discard(self) -> None:
         """Deletes the stage and frees the target; the old site stays."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, *self.folder.parent.glob(f"{glob.escape(self.folder.name)}{_KEEP}*")):
+            shutil.rmtree(folder, ignore_errors=True)
         self.lock.release()
+
+    def _keeping(self) -> Path:
+        """The name by which the next command knows whether the swap was made: then another folder has it."""
+        return self.folder.with_name(f"{self.folder.name}{_KEEP}{self.folder.stat().st_ino}")
 
 
 def kept_beside(target: Path) -> Path:
     """Where the site lies that was published before the present one."""
     return target.with_name(f"{_PREFIX}{target.name}-before")
+
+
+def _keep(old: Path, target: Path) -> None:
+    """Keeps an old site in the stead of the one that was kept before."""
+    kept = kept_beside(target)
+    shutil.rmtree(kept, ignore_errors=True)
+    old.rename(kept)
 
 
 def put_back(target: Path) -> None:
@@ -142,13 +157,25 @@ def _recover(target: Path) -> None:
     for left in sorted(_left_behind(target)):
         if left.name.endswith(_OLD) and not target.exists():
             left.rename(target)
+        elif _is_to_be_kept(left, target):
+            _keep(left, target)
         else:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def _is_to_be_kept(left: Path, target: Path) -> bool:
+    """True for the old site that a killed build had swapped, and not yet put where it is kept."""
+    if left.name == kept_beside(target).name + _OLD:
+        return True
+    _, found, number = left.name.removesuffix(_OLD).rpartition(_KEEP)
+    return bool(found) and int(number) != left.stat().st_ino
+
+
 def _left_behind(target: Path) -> Iterator[Path]:
     """The stages of a target, and old sites that a build could not delete."""
-    name = re.compile(re.escape(f"{_PREFIX}{target.name}-") + f"[0-9]{{1,9}}-[a-z0-9_]{{8}}({_OLD})?")
+    start = re.escape(f"{_PREFIX}{target.name}-")
+    stage = f"[0-9]{{1,9}}-[a-z0-9_]{{8}}({_KEEP}[0-9]{{1,20}})?({_OLD})?"
+    name = re.compile(f"{start}({stage}|before{_OLD})")
     return (folder for folder in list(target.parent.iterdir()) if name.fullmatch(folder.name))
 
 
