@@ -23,8 +23,6 @@ from vademecum.versions.edition import Edition, KeptFile, Snapshot
 from vademecum.versions.snapshots import write_snapshot
 from vademecum.versions.telling import in_text
 
-_WIDEST = tuple(AUDIENCES)[-1]
-
 
 class NotesWantedError(RefusedError):
     """Playbooks changed and nobody says how: their ids, what changed in each as lines, and a file to fill in."""
@@ -62,7 +60,7 @@ def draft(
         raise RefusedError(f"The records have {counted(wiki.errors)}. Run: vademecum check. Nothing was released.")
     released = wiki.graph.settings.as_of
     edition = Edition(wanted.version, number, released, months_after(released, wanted.months), wanted.note)
-    last = before.get(_WIDEST) or next(iter(before.values()), None)
+    last = max(before.values(), key=lambda one: AUDIENCES[one.snapshot.audience], default=None)
     told = _told(last, wiki.graph)
     _check(wiki.graph, last)
     lacking = tuple(name for name in needing(told, wiki.graph) if name not in notes) if last is not None else ()
@@ -76,7 +74,8 @@ def draft(
 
 
 def _told(last: Loaded | None, graph: Graph) -> Mapping[str, Retelling]:
-    return happenings(last.snapshot.graph if last else None, graph)
+    """What happened since the release before, as its widest audience sees it: more than that was never released."""
+    return happenings(last.snapshot.graph, select(graph, last.snapshot.audience)) if last else happenings(None, graph)
 
 
 def _check(graph: Graph, last: Loaded | None) -> None:
