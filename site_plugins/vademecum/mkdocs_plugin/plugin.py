@@ -53,8 +53,8 @@ from vademecum.source import Problem, Severity
 _LOG = logging.getLogger("mkdocs.plugins.vademecum")
 _STYLE = "assets/vademecum.css"
 _SCRIPT = "assets/vademecum.js"
-_EDITION_SCRIPTS = ("assets/edition.js", "assets/cite.js")
-_EDITION_STYLE = "assets/cite.css"
+_EDITION_SCRIPTS = ("assets/edition.js", "assets/since.js", "assets/cite.js")
+_EDITION_STYLES = ("assets/edition.css", "assets/cite.css")
 _LAST = -1_000_000_000
 """After every other plugin, so that nothing can still go wrong once the new site is published."""
 
@@ -231,7 +231,7 @@ class VademecumPlugin(BasePlugin[VademecumOptions]):  # type: ignore[no-untyped-
         scripts = [_SCRIPT, *_EDITION_SCRIPTS] if self.given else [_SCRIPT]
         config.extra_javascript[:0] = [name for name in scripts if name not in config.extra_javascript]
         if self.given:
-            config.extra_css.insert(0, _EDITION_STYLE)
+            config.extra_css[:0] = [name for name in _EDITION_STYLES if name not in config.extra_css]
             if config.use_directory_urls:  # from a stick no other edition can be found
                 config.extra["version"] = {"provider": "mike", "default": "latest", "alias": True}
         if config.theme.name == "material":

@@ -69,7 +69,11 @@ class Comparisons:
         the pages of records in the new edition.
         """
         told = [
-            (one.weight is Weight.BREAKS, said_in_html(one.subject, href), _said(one, href))
+            (
+                one.weight is Weight.BREAKS,
+                said_in_html(begun(one.subject) if one.subject else one.subject, href),
+                _said(one, href),
+            )
             for one in grouped(redline.changes)
         ]
         return self._written(
@@ -105,6 +109,13 @@ class Comparisons:
         name = f"{record.code} {record.title}" if record.code else record.title
         kind = KINDS[record.kind].title
         text = made.render(
-            policy=self._policy, style="", root=root, sentence=self._sentence, name=name, kind=kind, **values
+            policy=self._policy,
+            style="",
+            root=root,
+            sentence=self._sentence,
+            standing=None,
+            name=name,
+            kind=kind,
+            **values,
         )
         return text.strip().encode() + b"\n"

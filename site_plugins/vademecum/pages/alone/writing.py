@@ -20,6 +20,7 @@ from vademecum.pages.alone.now import events
 from vademecum.pages.alone.quick_code import quick_code
 from vademecum.pages.alone.runs import run_data, run_uri
 from vademecum.pages.correcting import SLIP
+from vademecum.pages.editions.standing import edition_of
 from vademecum.pages.options import Options
 from vademecum.pages.rendering import environment
 from vademecum.pages.wording import AUDIENCE_SENTENCES
@@ -95,6 +96,7 @@ class _Press:
         self.addresses = Addresses(options.directory_urls)
         self.templates = environment(options.templates)
         self.own = options.templates[-1] / "assets"
+        self.standing = edition_of(options.edition) if options.edition else None
         self.sentence = AUDIENCE_SENTENCES.get(options.audience, "")
         self.capital = options.capital_phone
         self.now_url = f"{options.site_url.rstrip('/')}/{self.addresses.url(NOW)}" if options.site_url else ""
@@ -123,6 +125,7 @@ class _Press:
             root=self.addresses.root(uri),
             href=lambda there, anchor="": self.addresses.href(uri, there, anchor),
             sentence=self.sentence,
+            standing=self.standing,
             capital=self.capital,
             capital_tel=dialled(self.capital),
             as_of=self.graph.settings.as_of,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from vademecum.pages.rendering import Sheet
 from vademecum.pages.saying import said_in_html
 from vademecum.versions import Retold, Told, Weight, grouped
-from vademecum.versions.said import Said
+from vademecum.versions.said import Said, begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,12 @@ def lines_of(sheet: Sheet, changes: tuple[Retold, ...]) -> tuple[Line, ...]:
 
 
 def _line(sheet: Sheet, told: Told) -> Line:
-    words = Markup("; ").join(_html(sheet, said) for said in told.words)
     heavy = told.weight is Weight.BREAKS
-    return Line(_html(sheet, told.subject) + Markup(": ") + words if told.subject else _begun(words), heavy)
+    if told.subject:
+        words = Markup("; ").join(_html(sheet, said) for said in told.words)
+        return Line(_html(sheet, begun(told.subject)) + Markup(": ") + words, heavy)
+    first, *rest = told.words
+    return Line(Markup("; ").join(_html(sheet, said) for said in (begun(first), *rest)), heavy)
 
 
 def _html(sheet: Sheet, said: Said) -> Markup:
@@ -37,8 +40,3 @@ def _html(sheet: Sheet, said: Said) -> Markup:
         return link.href if link else None
 
     return said_in_html(said, href)
-
-
-def _begun(html: Markup) -> Markup:
-    """The sentence with a capital letter, unless it begins with a link."""
-    return html if html.startswith("<") else Markup(html[:1].upper() + html[1:])
