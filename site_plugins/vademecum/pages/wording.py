@@ -17,6 +17,7 @@ from vademecum.records.wording import (
     day,
     language,
     low,
+    rank_words,
     word,
 )
 
@@ -73,11 +74,6 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "dv", "ckb", "sd", "ug
 def activity(value: str) -> str:
     """The word on screen for an activity; as a trigger, `event` has other words."""
     return "Event" if value == "event" else word(value)
-
-
-def rank_words(rank: str) -> str:
-    """A rank as a citation says it: `ministry instruction`."""
-    return low(word(rank))
 
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")

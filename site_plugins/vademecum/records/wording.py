@@ -104,6 +104,11 @@ def low(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def rank_words(rank: str) -> str:
+    """A rank as a citation says it: `ministry instruction`."""
+    return low(word(rank))
+
+
 _IN_NAMES = {"sms": "SMS", "hq": "HQ", "email": "E-mail"}
 """Parts of a contact's name that are not written as they are read."""
 
