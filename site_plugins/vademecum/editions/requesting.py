@@ -72,17 +72,22 @@ def make(request: Request, read: Callable[[], Wiki]) -> None:
     with alone(place):
         place = ground(order.root)
         check_clean(place, request.archives)
-        found = _drafted(request, place, read)
-        _say(request, found)
-        stage = made_files(place, found, order.wiki, order.key)
-        packed = archives(order, found, stage) if request.archives is not None else []
-        title = f"Release {request.version}"
-        put_in_force(place, found, stage, f"{title}\n\n{request.wanted.note}\n")
-        if request.archives is not None:
-            _put_archives(packed, request.archives)
-        shutil.rmtree(place.git / "vademecum", ignore_errors=True)
+        try:
+            _make(request, place, _drafted(request, place, read))
+        finally:
+            shutil.rmtree(place.git / "vademecum", ignore_errors=True)
     branch = place.branch.removeprefix("refs/heads/")
     order.say(f"Released {request.version}: committed on {branch}, and tagged.")
+
+
+def _make(request: Request, place: Ground, found: Draft) -> None:
+    order = request.order
+    _say(request, found)
+    stage = made_files(place, found, order.wiki, order.key)
+    packed = archives(order, found, stage) if request.archives is not None else []
+    put_in_force(place, found, stage, f"Release {request.version}\n\n{request.wanted.note}\n")
+    if request.archives is not None:
+        _put_archives(packed, request.archives)
 
 
 def finished(request: Request) -> bool:
