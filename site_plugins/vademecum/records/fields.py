@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from confusable_homoglyphs import categories
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from vademecum.records import clock
@@ -44,6 +44,15 @@ class Words:
 def fault(code: str, fact: str, remedy: str) -> PydanticCustomError:
     """A conversion error with our own code, fact and remedy."""
     return PydanticCustomError("vademecum", "{fact}", {"code": code, "fact": fact, "remedy": remedy})
+
+
+SELECTED = {"selected": True}
+"""The context in which a record is read that was whole when it was checked, and of which a part may be closed."""
+
+
+def may_lack(info: ValidationInfo) -> bool:
+    """True where a record may lack what its kind asks for, because its readers do not see it."""
+    return info.context == SELECTED
 
 
 def _text(value: Any, what: str) -> str:

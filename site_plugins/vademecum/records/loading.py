@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from vademecum.records.explaining import explain
+from vademecum.records.fields import SELECTED
 from vademecum.records.guessing import did_you_mean
 from vademecum.records.kinds import KINDS, Kind
 from vademecum.records.library import Entry, Library
@@ -39,12 +40,15 @@ class UnfitRecordError(Exception):
 
 
 def record_of(values: Mapping[str, Any], kinds: Mapping[str, Kind] = KINDS) -> Record:
-    """One record from values that a record was written as, all of them texts. Raises UnfitRecordError."""
+    """One record from values that a record was written as, all of them texts. Raises UnfitRecordError.
+
+    It was checked when it was written; what some readers do not see may have been taken out since.
+    """
     name, kind = values.get("id"), values.get("kind")
     if not isinstance(kind, str) or kind not in kinds:
         raise UnfitRecordError(f'the record "{str(name)[:64]}" has no kind that is known here.')
     try:
-        return kinds[kind].model.model_validate(dict(values))
+        return kinds[kind].model.model_validate(dict(values), context=SELECTED)
     except ValidationError as fault:
         where = ".".join(str(step) for step in fault.errors()[0]["loc"])
         raise UnfitRecordError(f'{kind} "{str(name)[:64]}" does not fit its kind at `{where[:80]}`.') from None

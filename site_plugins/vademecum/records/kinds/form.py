@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 
-from vademecum.records.fields import Id, Line, LongProse, Many, Prose, Whole, Word, YesNo, fault, given, needed
+from vademecum.records.fields import (
+    Id,
+    Line,
+    LongProse,
+    Many,
+    Prose,
+    Whole,
+    Word,
+    YesNo,
+    fault,
+    given,
+    may_lack,
+    needed,
+)
 from vademecum.records.file_names import at_most
 from vademecum.records.record import Climbing, DepartmentId, Part
 
@@ -50,7 +63,9 @@ class Form(Climbing):
     kept_where: Line | None = given("Where the filled sheets lie, and who opens that place.")
 
     @model_validator(mode="after")
-    def _content(self) -> Form:
+    def _content(self, info: ValidationInfo) -> Form:
+        if may_lack(info):
+            return self
         if not self.fields and not self.text:
             raise fault("K3", "the form has neither `fields` nor `text`", "Add what is filled in, or the text.")
         if self.personal_data != "none" and self.keep_days is None:

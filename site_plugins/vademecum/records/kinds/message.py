@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
-from vademecum.records.fields import Body, Language, Line, Many, Whole, YesNo, fault, given, needed
+from vademecum.records.fields import Body, Language, Line, Many, Whole, YesNo, fault, given, may_lack, needed
 from vademecum.records.record import Climbing, DepartmentId, Part, PlatformId, RoleId
 
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -118,7 +118,9 @@ class Message(Climbing):
     max_age_minutes: Whole | None = given("After how many minutes it is too old to send again unread.")
 
     @model_validator(mode="after")
-    def _words(self) -> Message:
+    def _words(self, info: ValidationInfo) -> Message:
+        if may_lack(info):
+            return self
         if self.message_type == "holding":
             if self.body:
                 fact = "a holding message cannot have a `body`"
