@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
+from vademecum.exports.leading import SCRIPT, leading_page
 from vademecum.graph import Graph
 from vademecum.records import Record
 
@@ -18,16 +19,26 @@ _PAGE = Markup(
 
 
 def redirects(
-    graph: Graph, uri_of: Callable[[Record], str], url: Callable[[str], str], policy: str
+    graph: Graph, uri_of: Callable[[Record], str], url: Callable[[str], str], policy: str, *, cited: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """(path of the file, its bytes) for each old id. `uri_of` and `url` say where pages stand.
 
-    `policy` is the content security policy of a page on which nothing runs.
+    `policy` is the content security policy of a page on which nothing runs. Where pages are `cited`, it is that of a
+    page that leads on by a script file, which keeps the step that a citation names.
     """
     for alias, name in graph.aliases.items():
         record = graph.entries[name].record
         here = url(uri_of(record).rsplit("/", 1)[0] + f"/{alias}")
         there = url(uri_of(record))
-        href = "../" * here.count("/") + there
+        up = "../" * here.count("/")
         path = f"{here}index.html" if here.endswith("/") else here
-        yield path, _PAGE.format(title=record.title, href=href, policy=policy).encode()
+        if cited:
+            words = "This page has moved:"
+            yield (
+                path,
+                leading_page(
+                    f"Moved: {record.title}", words, record.title, href=up + there, script=up + SCRIPT, policy=policy
+                ),
+            )
+        else:
+            yield path, _PAGE.format(title=record.title, href=up + there, policy=policy).encode()

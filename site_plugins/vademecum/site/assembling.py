@@ -122,7 +122,9 @@ def published_of(snapshot: Snapshot, files: Mapping[str, bytes]) -> dict[str, Pu
 def _made(selected: Graph, problems: tuple[Problem, ...], options: Options) -> Site:
     addresses = Addresses(options.directory_urls)
     pages = tuple(render_pages(selected, problems, options))
-    moved = dict(redirects(selected, uri_of, addresses.url, STILL_POLICY))
+    cited = options.edition is not None
+    policy = LEADING_POLICY if cited else STILL_POLICY
+    moved = dict(redirects(selected, uri_of, addresses.url, policy, cited=cited))
     alone = dict(render_alone(selected, options, Policies(PAGE_POLICY, WHOLE_POLICY)))
     beside = {name: one.data for name, one in options.published.items()}
     attached = summed_up(options.published.values())

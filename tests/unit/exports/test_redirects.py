@@ -50,3 +50,11 @@ def test_titles_are_escaped(graph_of: Any) -> None:
     assert tree.css("script, b") == []
     assert tree.css_first("title").text() == f"Moved: {HOSTILE}"
     assert tree.css_first("a").text() == HOSTILE
+
+
+def test_a_cited_step_is_kept(graph_of: Any) -> None:
+    """In an edition the page of an old id leads on by a script, which keeps what stands behind the address."""
+    graph = graph_of(n=NOTE.format("now", "Now", "first"))
+    ((_, data),) = redirects(graph, uri_of, Addresses().url, "script-src 'self'", cited=True)
+    assert b'<script src="../../assets/latest.js" data-to="../../notes/now/"' in data
+    assert b"<noscript><meta http-equiv=" in data
