@@ -12,9 +12,10 @@ from vademecum.graph import Graph, Settings, build_graph
 from vademecum.graph.labels import BY_LEVEL, Reason
 from vademecum.records import KINDS, Entry, Library, Record, UnfitRecordError, record_of
 from vademecum.source import Document, Spot
-from vademecum.source.characters import FORBIDDEN, name_of
+from vademecum.source.characters import name_of
 from vademecum.versions.edition import DutyChange, Edition, Happening, KeptFile, Past, Retired, Retold, Snapshot
 from vademecum.versions.said import plain_to_said
+from vademecum.versions.snapshots.checking import check, made, shown, unseen
 from vademecum.versions.snapshots.schema import SCHEMA, upgraded
 from vademecum.versions.weight import Weight
 
@@ -34,9 +35,9 @@ def read_snapshot(data: bytes, name: str) -> Snapshot:
     try:
         return _snapshot(values)
     except UnfitRecordError as fault:
-        raise SnapshotError(f"{name}: {fault} Take the file as it was released.") from None
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        fact = f"{type(fault).__name__}: {str(fault)[:120]}"
+        raise SnapshotError(f"{name}: {shown(fault)} Take the file as it was released.") from None
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as fault:
+        fact = f"{type(fault).__name__}: {shown(fault)}"
         raise SnapshotError(f"{name} is not a snapshot as it was released ({fact}). Take it from git again.") from None
 
 
@@ -48,7 +49,7 @@ def _values(data: bytes, name: str) -> dict[str, Any]:
         values = json.loads(text)
     except (ValueError, RecursionError):
         raise SnapshotError(f"{name} is no JSON. Take the file as it was released.") from None
-    if not isinstance(values, dict) or not isinstance(values.get("schema"), int):
+    if not isinstance(values, dict) or type(values.get("schema")) is not int:
         raise SnapshotError(f"{name} does not say which form of snapshot it is. Take the file as it was released.")
     number = values["schema"]
     if number > SCHEMA:
@@ -56,24 +57,37 @@ def _values(data: bytes, name: str) -> dict[str, Any]:
             f"{name} has the form {number}, and this release of Vademecum reads up to {SCHEMA}."
             " Install the release that wrote it, or a newer one."
         )
-    if found := FORBIDDEN.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise SnapshotError(f"{name}:{line}: {name_of(found[0])} stands in the text, which no reader can see.")
+    try:
+        letter = unseen(text, values)
+    except ValueError:
+        raise SnapshotError(f"{name} holds half a letter. Take the file as it was released.") from None
+    if letter:
+        raise SnapshotError(
+            f"{name}{_line(text, letter)}: {name_of(letter)} stands in the text, which no reader can see."
+            " Take the file as it was released."
+        )
     try:
         return upgraded(values)
     except KeyError:
         raise SnapshotError(f"{name} has the form {number}, which no release of Vademecum ever wrote.") from None
 
 
+def _line(text: str, letter: str) -> str:
+    """Where the letter stands; nothing for one that is written by its number."""
+    at = text.find(letter)
+    return f":{text.count(chr(10), 0, at) + 1}" if at >= 0 else ""
+
+
 def _snapshot(values: Mapping[str, Any]) -> Snapshot:
-    audience = str(values["audience"])
+    check(values)
+    audience = values["audience"]
     return Snapshot(
         wiki=str(values["wiki"]),
         audience=audience,
         edition=_edition(values["edition"]),
         graph=_graph(values, audience),
         past=_past(values["past"]),
-        attachments={name: KeptFile(**one) for name, one in values["attachments"].items()},
+        attachments={name: made(KeptFile, one) for name, one in values["attachments"].items()},
     )
 
 
@@ -110,8 +124,8 @@ def _past(values: Mapping[str, Any]) -> Past:
         editions=tuple(_edition(one) for one in values["editions"]),
         happenings={name: tuple(map(_happening, ones)) for name, ones in values["happenings"].items()},
         since={name: dict(parts) for name, parts in values["since"].items()},
-        retired=tuple(Retired(**one) for one in values["retired"]),
-        duties={name: tuple(DutyChange(**one) for one in ones) for name, ones in values["duties"].items()},
+        retired=tuple(made(Retired, one) for one in values["retired"]),
+        duties={name: tuple(made(DutyChange, one) for one in ones) for name, ones in values["duties"].items()},
     )
 
 
