@@ -12,6 +12,7 @@ from vademecum.cli.ordering import ordered
 from vademecum.editions import Branch, Composed, Order, RefusedError, publish_branch
 from vademecum.editions import publish as publish_into
 from vademecum.mkdocs_plugin import audience_of
+from vademecum.versions import NoRepositoryError
 
 
 @click.command()
@@ -57,7 +58,7 @@ def publish(
     order = replace(order, only=frozenset(only), rebuild=dict(rebuild))
     try:
         composed, place = _published(order, folder, branch, remote, wait)
-    except RefusedError as fault:
+    except (NoRepositoryError, RefusedError) as fault:
         stop(str(fault), FAULT)
     if composed is None:
         say(f"Every release for {order.audience} is in {place} already.", quiet=quiet)

@@ -13,6 +13,7 @@ from vademecum.cli.ordering import ordered
 from vademecum.editions import SIZES, EditorsNote, NotesWantedError, RefusedError, Request, Wanted, finished, make, tell
 from vademecum.mkdocs_plugin import locate
 from vademecum.site import read_wiki
+from vademecum.versions import NoRepositoryError
 
 
 @click.command()
@@ -72,7 +73,7 @@ def release(
         act(request, lambda: read_wiki(root, folder, settings))
     except NotesWantedError as fault:
         _begin(fault, write_notes)
-    except RefusedError as fault:
+    except (NoRepositoryError, RefusedError) as fault:
         stop(str(fault), FAULT)
 
 

@@ -8,6 +8,7 @@ import click
 
 from vademecum.cli.console import FAULT, USAGE, config_option, quiet_option, say, stop
 from vademecum.editions import Branch, RefusedError, roll_back, roll_back_branch
+from vademecum.versions import NoRepositoryError
 
 
 @click.command()
@@ -30,6 +31,6 @@ def rollback(folder: Path | None, branch: str | None, remote: str, quiet: bool, 
             roll_back_branch(Branch(config_file.resolve().parent, branch, remote))
         else:
             stop("Name the folder, or a branch with --branch.", USAGE)
-    except RefusedError as fault:
+    except (NoRepositoryError, RefusedError) as fault:
         stop(str(fault), FAULT)
     say(f"{folder or f'The branch {branch}'} is as it was before the last publication.", quiet=quiet)
