@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from vademecum.audience import select
 from vademecum.cli.console import FAULT, USAGE, as_of_option, config_option, stop
+from vademecum.editions import prints_of
 from vademecum.graph import Graph, Settings, build_graph
 from vademecum.mkdocs_plugin import locate
 from vademecum.records import load_library
@@ -25,8 +28,10 @@ from vademecum.versions import (
     summary,
     told,
 )
+from vademecum.versions.snapshots import SnapshotError, snapshot_at
 
 WORKING_TREE = "the working tree"
+Known = tuple[Graph, Files]
 
 
 @click.command()
@@ -40,10 +45,13 @@ WORKING_TREE = "the working tree"
 def diff(
     old: str, new: str | None, form: str, pages_at: str, quiet: bool, as_of: str | None, config_file: Path
 ) -> None:
-    """Say in words what changes from OLD to NEW: revisions of git, or folders of a wiki.
+    """Say in words what changes from OLD to NEW: revisions of git, folders of a wiki, or releases.
 
     Without NEW, it is compared with the files as they are now. `main...HEAD` is what a branch changed since it left
     main. A name that is both means the revision; write ./name for the folder. The exit code is 0 whatever changed.
+
+    A release is named by its folder, such as releases/2026.1/staff, or by a snapshot in it. What stands opposite is
+    seen with the eyes of the same audience; pictures and PDFs are then compared only with those of another release.
 
     Example: vademecum diff main...HEAD --format markdown
     """
@@ -51,12 +59,34 @@ def diff(
         stop("--pages-at takes an address that begins with https://, without spaces and quotes.", USAGE)
     root, folder, settings = locate(config_file, as_of)
     try:
-        sides = _sides(root, folder, old, new)
+        (before, old_files), (after, new_files) = _both(root, folder, settings, old, new)
     except NoRepositoryError as fault:
         stop(f"{fault} Name a revision of git, such as main, or the folder of a wiki, such as ./before.", USAGE)
-    (before, old_files), (after, new_files) = (_read(side, settings) for side in sides)
+    except SnapshotError as fault:
+        stop(str(fault), FAULT)
     found = compare(before, after, old_files, new_files)
     click.echo(f"{summary(found)}\n" if quiet else told(found, form, pages_at), nl=False)
+
+
+def _both(root: Path, folder: str, settings: Settings, old: str, new: str | None) -> tuple[Known, Known]:
+    """What is known of either side. Raises NoRepositoryError and SnapshotError for what cannot be compared."""
+    found = [snapshot_at(Path(name)) if name else None for name in (old, new)]
+    audiences = {one.audience for one in found if one is not None}
+    if not audiences:
+        one, other = _sides(root, folder, old, new)
+        return _read(one, settings), _read(other, settings)
+    if len(audiences) > 1:
+        stop("These two were released for two audiences, and differ in that alone. Name two of the same one.", USAGE)
+    sides = []
+    for snapshot, name in zip(found, (old, new), strict=True):
+        if snapshot is not None:
+            prints = prints_of(snapshot) if all(found) else {}
+            sides.append((replace(snapshot.graph, settings=settings), Files(prints)))
+            continue
+        side = _side(root, folder, name)("sha1") if name else folder_side(root, folder, WORKING_TREE)
+        graph, files = _read(side, settings)
+        sides.append((select(graph, *audiences), Files(unread=files.unread)))
+    return sides[0], sides[1]
 
 
 def _sides(root: Path, folder: str, old: str, new: str | None) -> tuple[Side, Side]:
@@ -98,7 +128,7 @@ def _side(root: Path, folder: str, name: str) -> Callable[[str], Side]:
     return lambda algorithm: folder_side(path.resolve(), folder, name, algorithm)
 
 
-def _read(side: Side, settings: Settings) -> tuple[Graph, Files]:
+def _read(side: Side, settings: Settings) -> Known:
     """The graph of a side, and what it does not know of the files. Ends the command when nothing of it can be read."""
     library, problems = load_library(side.tree.files)
     errors = [one for one in (*side.tree.problems, *problems) if one.severity is Severity.ERROR]

@@ -3,7 +3,7 @@
 from vademecum.editions.archiving import bundle
 from vademecum.editions.branching import Branch, publish_branch, roll_back_branch
 from vademecum.editions.composing import Composed
-from vademecum.editions.drafting import NotesWantedError, Wanted
+from vademecum.editions.drafting import NotesWantedError, Wanted, prints_of
 from vademecum.editions.noting import SIZES, EditorsNote
 from vademecum.editions.order import Order
 from vademecum.editions.publishing import publish, roll_back
@@ -27,6 +27,7 @@ __all__ = [
     "finished",
     "load",
     "make",
+    "prints_of",
     "publish",
     "publish_branch",
     "roll_back",

@@ -104,7 +104,7 @@ def _with(made: Draft, wiki: Wiki, name: str, audience: str, before: Loaded | No
         for path, one in sorted(published.items())
     }
     notes = seen_by(made.notes, wiki.graph, AUDIENCES[audience])
-    files = (_files(before.snapshot) if before else Files(), _prints(graph, kept))
+    files = (Files(prints_of(before.snapshot) if before else {}), Files(_prints(graph, kept)))
     past = accumulate(before.snapshot if before else None, graph, made.edition, notes, files)
     snapshot = Snapshot(name, audience, made.edition, graph, past, kept)
     data = write_snapshot(snapshot)
@@ -118,10 +118,10 @@ def _with(made: Draft, wiki: Wiki, name: str, audience: str, before: Loaded | No
     )
 
 
-def _files(snapshot: Snapshot) -> Files:
+def prints_of(snapshot: Snapshot) -> dict[str, str]:
+    """What tells the attachments of two editions apart, by their paths in the wiki."""
     return _prints(snapshot.graph, snapshot.attachments)
 
 
-def _prints(graph: Graph, kept: Mapping[str, KeptFile]) -> Files:
-    """What tells the attachments of two editions apart."""
-    return Files({one.path: kept[one.uri].sha256 for one in named_files(graph) if one.uri in kept})
+def _prints(graph: Graph, kept: Mapping[str, KeptFile]) -> dict[str, str]:
+    return {one.path: kept[one.uri].sha256 for one in named_files(graph) if one.uri in kept}

@@ -200,5 +200,7 @@ def _layout(matches: Matches, records: list[RecordChange]) -> Iterator[str]:
     """Files whose text differs though no record in them does, and none went elsewhere."""
     told = {file for one in records for file in (one.file, one.old_file)}
     told |= {one.file for pair in matches.both for one in pair if pair[0].file != pair[1].file}
-    found = {after.file for before, after in matches.both if before.document.text != after.document.text}
+    # The file of a record in a snapshot has no text.
+    both = ((after.file, before.document.text, after.document.text) for before, after in matches.both)
+    found = {file for file, old, new in both if old and new and old != new}
     yield from sorted(found - told)
