@@ -94,6 +94,7 @@ def _third(wiki: Path) -> None:
         wiki / _CON_1,
         ("    owner: consular-officer\n    by: T+6h\n", "    owner: head-consular\n    by: T+6h\n"),
         ("    do: Go in pairs\n", "    do: Go in pairs, with a lamp\n"),
+        ("aliases: [storms]", "aliases: [tempests, storms]"),
     )
 
 

@@ -57,6 +57,10 @@ class Surroundings:
         """The comparisons that are published already; they never change."""
         return frozenset(self.old.below(COMPARE))
 
+    def holds(self, version: str, page: str) -> bool:
+        """Whether the site has a page, by its address from the edition's folder, in that edition."""
+        return f"{page}index.html" in self.names.get(version, ())
+
     def read(self, version: str, name: str) -> bytes | None:
         """A file of an edition, as it is made now or as it was published."""
         made = self.stage / version / name
@@ -124,7 +128,7 @@ def _files(around: Surroundings) -> Iterator[tuple[str, bytes]]:
         publication = Publication(
             order.wiki, order.description, order.audience, order.site_url, PAGE_POLICY, made.language
         )
-        yield from feeds(newest.past, newest.graph, publication, Addresses(True).url)
+        yield from feeds(newest.past, newest.graph, publication, Addresses(True).url, around.holds)
 
 
 def _pages(names: list[str], flat: bool) -> Iterator[str]:

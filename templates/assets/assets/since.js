@@ -21,28 +21,53 @@
   function device() {
     return localStorage;
   }
-  /** @returns {{version: string, path: string}} */
+  /** @returns {{version: string, root: URL, path: string}} */
   function place() {
     var foot = /** @type {HTMLElement | null} */ (document.querySelector("[data-edition]"));
     var root = new URL(((foot && foot.dataset.root) || ".").replace(/\/?$/, "/"), location.href);
-    return { version: (foot && foot.dataset.edition) || "", path: location.pathname.slice(root.pathname.length) };
+    return { version: (foot && foot.dataset.edition) || "", root: root, path: location.pathname.slice(root.pathname.length) };
   }
+  /** @param {string} title @param {string} version */
+  function miss(title, version) {
+    var head = document.querySelector(".md-content__inner header, .md-content__inner h1");
+    var line = document.createElement("p");
+    line.className = "v-banner v-banner--warn v-banner--edition";
+    line.setAttribute("role", "status");
+    line.textContent = "“" + title + "” is not in " + version + ". This is the first page of " + version + ".";
+    if (head) {
+      head.before(line);
+    }
+  }
+  /* The theme leads to the first page where the edition's list has no such page; a record may have another id there. */
   function arrive() {
     var found = kept(tab, "vademecum-sought");
     if (found === null) {
       return;
     }
     kept(tab, "vademecum-sought", null);
-    var sought = /** @type {{to: string, path: string, title: string}} */ (JSON.parse(found));
+    var sought = /** @type {{to: string, paths: string[], hash: string, title: string}} */ (JSON.parse(found));
     var here = place();
-    var head = document.querySelector(".md-content__inner header, .md-content__inner h1");
-    if (sought.to === here.version && sought.path !== "" && here.path === "" && head) {
-      var line = document.createElement("p");
-      line.className = "v-banner v-banner--warn v-banner--edition";
-      line.setAttribute("role", "status");
-      line.textContent = "“" + sought.title + "” is not in " + here.version + ". This is its first page.";
-      head.before(line);
+    if (sought.to !== here.version || here.path !== "" || sought.paths[0] === "") {
+      return;
     }
+    /** @param {number} number */
+    function seek(number) {
+      if (number === sought.paths.length) {
+        miss(sought.title, here.version);
+        return;
+      }
+      var there = new URL(sought.paths[number], here.root);
+      fetch(there.href, { method: "HEAD" }).then(function (answer) {
+        if (answer.ok) {
+          location.replace(there.href + sought.hash);
+        } else {
+          seek(number + 1);
+        }
+      }, function () {
+        miss(sought.title, here.version);
+      });
+    }
+    seek(0);
   }
   document.addEventListener("click", function (event) {
     var at = event.target instanceof Element ? event.target : null;
@@ -52,7 +77,14 @@
     }
     var title = ((document.querySelector("h1") || document.body).textContent || "").trim();
     var to = new URL(link.href).pathname.replace(/\/$/, "").split("/").pop();
-    kept(tab, "vademecum-sought", JSON.stringify({ to: to, path: place().path, title: title }));
+    var path = place().path;
+    var paths = [path];
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-earlier]")).forEach(function (one) {
+      (one.dataset.earlier || "").split(" ").forEach(function (id) {
+        paths.push(path.replace(/[^/]+\/?$/, id + "/"));
+      });
+    });
+    kept(tab, "vademecum-sought", JSON.stringify({ to: to, paths: paths, hash: location.hash, title: title }));
   }, true);
   function since() {
     var line = /** @type {HTMLElement | null} */ (document.querySelector("[data-since]"));

@@ -24,7 +24,7 @@ MOST = {
     "posting.js": 6_000,
     "run.js": 17_000,
     "running.js": 12_000,
-    "since.js": 4_500,
+    "since.js": 6_000,
     "slip.js": 1_000,
 }
 """How many bytes a script may have; a card is read on the worst line."""
@@ -59,8 +59,11 @@ def test_a_script_is_small(name: str, scripts: list[Path]) -> None:
 
 
 def test_scripts_are_plain(scripts: list[Path]) -> None:
-    """No module, no fetch, no worker: they work from a stick. Only the look for a newer edition asks a server."""
+    """No module, no fetch, no worker: they work from a stick. Only the looks for other editions ask a server."""
     for script in scripts:
         text = script.read_text("utf-8")
         for word in ("import ", "export ", "fetch(", "XMLHttpRequest", "new Worker", "innerHTML", "eval("):
-            assert word not in text or (script.name, word) == ("edition.js", "fetch("), (script.name, word)
+            assert word not in text or (script.name in {"edition.js", "since.js"} and word == "fetch("), (
+                script.name,
+                word,
+            )

@@ -31,6 +31,8 @@ class About:
     code: str
     departments: tuple[str, ...] = ()
     successor: str = ""
+    names: tuple[str, ...] = ()
+    """Its other ids, the newest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,16 @@ def gather(past: Past, graph: Graph) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Makes entries of rows, each once, however many feeds it stands in. `url` says where pages stand in an edition."""
+    """Makes entries of rows, each once, however many feeds it stands in.
+
+    `url` says where pages stand in an edition, `lies` whether the site has a page there in that version.
+    """
 
     past: Past
     titles: Mapping[str, str]
     publication: Publication
     url: Callable[[str], str]
+    lies: Callable[[str, str], bool]
     told: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
     def entry(self, row: Row) -> Entry:
@@ -84,16 +90,21 @@ class Telling:
         happened = what_happened(one, about.successor)
         kind = KINDS[about.kind].title if about.kind in KINDS else about.kind
         lead = f"{kind} “{shown(about.title)}”: {shown(happened)}."
-        page = self.url(page_of(about.kind, about.first))
         return Entry(
             tag=self.publication.tag(self.past.editions[0].released, f"{one.version}/{about.first}"),
-            url=f"{self.publication.address}{one.version}/{page}",
+            url=f"{self.publication.address}{self._page(about, one.version)}",
             title=shown(f"{name}: {happened}"),
             summary=shown(one.note) or lead,
             html=in_html(one, lead),
             day=one.released,
             topics=(kind, *(self.titles[name] for name in about.departments if name in self.titles)),
         )
+
+    def _page(self, about: About, version: str) -> str:
+        """Where the record stands in that edition, by one of its ids; else in the newest."""
+        pages = [self.url(page_of(about.kind, name)) for name in (about.first, *about.names)]
+        places = [(one, page) for one in (version, self.past.editions[-1].version) for page in pages]
+        return "/".join(next((place for place in places if self.lies(*place)), places[0]))
 
 
 def _known(past: Past, graph: Graph) -> dict[str, About]:
@@ -102,8 +113,8 @@ def _known(past: Past, graph: Graph) -> dict[str, About]:
     for entry in graph.entries.values():
         record = entry.record
         code = getattr(record, "code", None) or ""
-        first = record.aliases[0] if record.aliases else record.id
-        found[record.id] = About(record.kind, first, record.title, code, _departments(record))
+        first, *names = (*record.aliases, record.id)
+        found[record.id] = About(record.kind, first, record.title, code, _departments(record), names=tuple(names))
     for one in past.retired:
         heir = graph.find(one.successor)
         departments = _departments(heir.record) if heir else ()

@@ -41,16 +41,28 @@ class _Feed:
     entries: tuple[Entry, ...]
 
 
-def feeds(past: Past, graph: Graph, publication: Publication, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
+def everywhere(version: str, page: str) -> bool:
+    """The site holds every page in every edition."""
+    return True
+
+
+def feeds(
+    past: Past,
+    graph: Graph,
+    publication: Publication,
+    url: Callable[[str], str],
+    lies: Callable[[str, str], bool] = everywhere,
+) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of `feeds/all.atom`, `.rss`, `.json`, of the same for each department, and of `feeds/index.html`.
 
     All is taken from the newest edition of one audience: its graph and its past. `url` says where pages stand in an
-    edition. Nothing where the site has no address or no edition; NO_FEEDS says why. Same input, same bytes.
+    edition, `lies` whether the site holds such a page in a version. Nothing where the site has no address or no
+    edition; NO_FEEDS says why. Same input, same bytes.
     """
     if not publication.site_url or not past.editions:
         return
     rows = gather(past, graph)
-    telling = Telling(past, dict(_departments(graph)), publication, url)
+    telling = Telling(past, dict(_departments(graph)), publication, url, lies)
     listed = []
     for name, title in _names(graph):
         own = (row for row in rows if name == _ALL or _id(name) in row.about.departments)
