@@ -29,7 +29,7 @@ LINE = re.compile(r"Every field 2026\.\d, public edition of \d+ November 2026, v
 
 @dataclass(frozen=True)
 class Published:
-    """What is served: the public editions under `wiki`, the controllers' newest two in the `root`; their folders, and hashes.
+    """What is served: the public editions under `wiki`, the controllers' newest two in the `root`; their folders.
 
     `frozen` has the hash of each public edition's folder when it was published.
     """

@@ -90,11 +90,11 @@ def _second(wiki: Path) -> None:
 
 def _third(wiki: Path) -> None:
     _copied(wiki, "quay-watch", "Watch the quay", ("department: press", "department: press\ncode: PRE-10"))
+    _replaced(wiki / _CREWS, ("tlp: TLP:CLEAR\n", "tlp: TLP:CLEAR\naliases: [crews-notice]\n"))
     _replaced(
         wiki / _CON_1,
         ("    owner: consular-officer\n    by: T+6h\n", "    owner: head-consular\n    by: T+6h\n"),
         ("    do: Go in pairs\n", "    do: Go in pairs, with a lamp\n"),
-        ("aliases: [storms]", "aliases: [tempests, storms]"),
     )
 
 
