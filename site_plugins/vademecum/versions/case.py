@@ -16,6 +16,7 @@ from vademecum.records.kinds.playbook import Playbook
 from vademecum.records.wording import LABEL_READERS, contact_words, day, language, low, word
 from vademecum.versions.difference import Around, Difference
 from vademecum.versions.differing import fields_of
+from vademecum.versions.linking import read
 from vademecum.versions.pairing import key_of
 from vademecum.versions.said import Reworded, Said, Theirs, listed
 
@@ -155,15 +156,17 @@ class Case:
             return self._text(one, value, graph, entry)
         return (plain_value(value),)
 
-    def part(self, part: Part, graph: Graph, entry: Entry[Record], without: frozenset[str] = frozenset({"id"})) -> Said:
-        """All that a part says, field by field, but for some."""
+    def part(
+        self, part: Part, graph: Graph, entry: Entry[Record], without: frozenset[str] = frozenset({"id"}), most: int = 6
+    ) -> Said:
+        """All that a part says, field by field, but for some; of more than `most` fields the first."""
         said: list[Said] = []
         for name, key, marks in fields_of(type(part)):
             value = getattr(part, name)
             if key not in without and value not in (None, (), {}, False):
                 one = Difference("added", (key,), (key,), marks=marks)
                 said.append((f"{name_of(key)} ", *self.worded(one, value, graph, entry)))
-        return listed(said, 6)
+        return listed(said, most)
 
     def _text(self, one: Difference, value: str, graph: Graph, entry: Entry[Record]) -> Said:
         if one.marks.ref:
@@ -229,15 +232,9 @@ def _elsewhere(case: Case, one: Difference) -> Said:
 def _titled(case: Case, one: Difference, item: Any) -> Said:
     """What an item of a list is called."""
     if isinstance(item, Part):
-        return (
-            '"',
-            *(
-                span
-                for span in _of_part(case, Around(one.fields[-1], key_of(item), None, item))
-                if isinstance(span, Theirs)
-            ),
-            '"',
-        )
+        name = key_of(item)
+        called = _of_part(case, Around(one.fields[-1], name, None, item))
+        return ('"', next((span for span in called if isinstance(span, Theirs)), Theirs(name)), '"')
     return ('"', Theirs(str(item)), '"') if not one.marks.ref else case.value(one, item, is_old=False)
 
 
@@ -264,6 +261,10 @@ def _counted(number: int, one: str) -> str:
 
 def subject(case: Case, one: Difference) -> Said:
     """The part of the record that a difference is about: `Step "Reach families" (T+1:30)`; nothing for the record."""
+    if not one.around or (one.fields[0] != "labels" and not isinstance(one.around[0].shown, Part)):
+        name = one.fields[0]
+        if case.before.record.labels.get(name) != case.after.record.labels.get(name):
+            return (f'Field "{name_of(name)}"',)
     if not one.around:
         return ()
     outer, *inner = one.around
@@ -304,19 +305,39 @@ def _of_part(case: Case, around: Around) -> Said:
         return (f"{what} ", '"', Theirs(found.record.title if found else key), '"')
     what, name = PARTS.get(around.field, (name_of(around.field).capitalize(), ""))
     title = getattr(shown, name, None) if name else around.key
+    if around.field == "before_you_start":
+        return _gate(case, shown)
     time = _time(shown)
     if around.field == "injects":
         what = f"Inject {shown.code}" if shown.code else what
-    return (f"{what} ", '"', Theirs(_cut(plain_value(title) if title is not None else around.key)), '"', time)
+    return (
+        f"{what} ",
+        '"',
+        Theirs(_cut(read(plain_value(title) if title is not None else around.key, case.old, case.new))),
+        '"',
+        time,
+    )
 
 
-def _cut(text: str) -> str:
-    """So much of a text as names a part."""
-    line = " ".join(text.split())
-    return line if len(line) <= _NAME else re.sub(r"\s\S*$", "", line[:_NAME]) + " …"
+def _gate(case: Case, shown: Any) -> Said:
+    """A gate by its word on the page; where there are several of one sort, with the first words of what it asks."""
+    said: Said = ('Gate "', Theirs(word(shown.gate)), '"')
+    both = (getattr(entry.record, "before_you_start", ()) for entry in (case.before, case.after))
+    if all(sum(gate.gate == shown.gate for gate in gates) < 2 for gates in both):
+        return said
+    return (*said, ', "', Theirs(_cut(read(shown.text, case.old, case.new), _FEW)), '"')
 
 
 _NAME = 90
+_FEW = 40
+
+
+def _cut(text: str, most: int = _NAME) -> str:
+    """So much of a text as names a part."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else re.sub(r"\s\S*$", "", line[:most]) + " …"
+
+
 _TIMED = ("t", "by", "within", "every", "window")
 
 

@@ -18,10 +18,13 @@ from vademecum.versions.deriving import derived
 from vademecum.versions.difference import Difference
 from vademecum.versions.differing import differences
 from vademecum.versions.following import following
+from vademecum.versions.linking import read_links
 from vademecum.versions.matching import Matches, match
 from vademecum.versions.pairing import key_of, pair
+from vademecum.versions.placing import place_of
 from vademecum.versions.plain import plain
 from vademecum.versions.presenting import present
+from vademecum.versions.rising import told_by_status
 from vademecum.versions.standing import board_changes
 from vademecum.versions.weighing import problem_changes
 
@@ -48,7 +51,7 @@ def compare(old: Graph, new: Graph, old_files: Files = _NONE, new_files: Files =
     moves = tuple(_moves(matches))
     problems: tuple[tuple[Problem, ...], tuple[Problem, ...]] = ((), ())
     if records or moves or old.clashes or new.clashes or old.unread != new.unread:
-        problems = problem_changes(old, new, {move.old: move.new for move in moves}, renamed)
+        problems = problem_changes(old, new, {move.old: move.new for move in moves if move.whole}, renamed)
     boards = tuple(board_changes(old, new, records))
     return Comparison(
         as_of=new.settings.as_of,
@@ -67,8 +70,8 @@ def record_changes(
 ) -> list[RecordChange]:
     """What changed in the records themselves, the heaviest first, without what follows from it."""
     records = [*_pairs(old, new, matches, (old_files.prints, new_files.prints))]
-    records += [_alone(old, new, entry, "removed") for entry in matches.gone]
-    records += [_alone(old, new, entry, "added") for entry in matches.come]
+    records += [_alone(Case(old, new, entry, entry, matches.renamed), "removed") for entry in matches.gone]
+    records += [_alone(Case(old, new, entry, entry, matches.renamed), "added") for entry in matches.come]
     return sorted(records, key=_order)
 
 
@@ -129,6 +132,7 @@ def _fields(old: Record, new: Record, computed: set[tuple[str, ...]]) -> Iterato
 def change_of(case: Case, found: list[Difference]) -> RecordChange:
     """A record that changed, with its differences in words, the heaviest first."""
     before, after = case.before, case.after
+    folded = told_by_status(case, found)
     return RecordChange(
         how="changed",
         kind=after.record.kind,
@@ -138,16 +142,16 @@ def change_of(case: Case, found: list[Difference]) -> RecordChange:
         file=after.file,
         old_id=before.record.id,
         old_file=before.file,
-        changes=tuple(sorted((_change(case, one) for one in found), key=lambda one: one.weight)),
+        changes=tuple(sorted((_change(case, one, folded) for one in found), key=lambda one: (one.weight, one.place))),
     )
 
 
-def _change(case: Case, one: Difference) -> Change:
+def _change(case: Case, one: Difference, folded: frozenset[str]) -> Change:
     sort = class_of(case, one)
-    about = subject(case, one)
-    return Change(
-        sort.name, sort.weight, one.way, about, sort.tell(case, one), _plain(one, one.old), _plain(one, one.new)
-    )
+    about = read_links(subject(case, one), case.old, case.new)
+    words = () if one.path in folded else read_links(sort.tell(case, one), case.old, case.new)
+    old, new = _plain(one, one.old), _plain(one, one.new)
+    return Change(sort.name, sort.weight, one.way, about, words, old, new, place_of(case, one))
 
 
 def _plain(one: Difference, value: Any) -> Any:
@@ -157,10 +161,10 @@ def _plain(one: Difference, value: Any) -> Any:
     return plain(value)
 
 
-def _alone(old: Graph, new: Graph, entry: Entry[Record], how: How) -> RecordChange:
+def _alone(case: Case, how: How) -> RecordChange:
     """A record that is only in one of the editions."""
+    entry = case.after
     one = Difference("added" if how == "added" else "removed", ("@record",), ())
-    case = Case(old, new, entry, entry)
     sort = CHANGES["record-added" if how == "added" else "record-removed"]
     whole = plain(entry.record)
     change = Change(
@@ -187,13 +191,15 @@ def _alone(old: Graph, new: Graph, entry: Entry[Record], how: How) -> RecordChan
 
 
 def _moves(matches: Matches) -> Iterator[FileMove]:
-    """Files that have another path now, each said once with all records in it."""
+    """Where records went that have another file now, said once for all of one file that went to one place."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for before, after in matches.both:
         if before.file != after.file:
             found[before.file, after.file].append(after.record.id)
+    was, now = ({pair[side].file for pair in matches.both} for side in (0, 1))
+    was, now = was | {one.file for one in matches.gone}, now | {one.file for one in matches.come}
     for (old, new), records in sorted(found.items()):
-        yield FileMove(old, new, tuple(sorted(records)))
+        yield FileMove(old, new, tuple(sorted(records)), whole=old not in now and new not in was)
 
 
 def _layout(matches: Matches, records: list[RecordChange]) -> Iterator[str]:

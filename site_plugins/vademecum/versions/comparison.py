@@ -15,7 +15,8 @@ from vademecum.versions.weight import Weight
 class Change:
     """One thing that changed in a record. `sort` is a name of the table `CHANGES`; `old` and `new` are plain values.
 
-    `subject` is the part of the record, `words` what happened to it. `way` leads to the value by fields and names.
+    `subject` is the part of the record, `words` what happened to it; without words, another change of the record tells
+    it. `way` leads to the value by fields and names. `place` sorts the changes of a record as its page shows them.
     """
 
     sort: str
@@ -25,6 +26,7 @@ class Change:
     words: Said
     old: Any
     new: Any
+    place: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class FileMove:
-    """A file that has another path now, and the records in it."""
+    """Records that stand in another file now. `whole` says that the file as such went there: nothing stayed behind."""
 
     old: str
     new: str
     records: tuple[str, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

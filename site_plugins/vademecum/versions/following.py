@@ -18,7 +18,7 @@ from vademecum.versions.standing import counted_by
 from vademecum.versions.weight import Weight
 
 _ON_CARDS = frozenset({"role_cover", "public_contacts"})
-_QUIET = frozenset({"label-narrowed", "label-widened"})
+_QUIET = frozenset({"label-follows", "label-narrowed", "label-widened"})
 _LOST = frozenset({"record-retired", "name-lost"})
 _OF_WORK = frozenset({"playbook", "goal", "criteria", "collaboration"})
 

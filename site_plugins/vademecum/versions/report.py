@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vademecum.records import KINDS
 from vademecum.records.wording import count, day
 from vademecum.source import Problem
-from vademecum.versions.comparison import Change, Comparison, RecordChange
+from vademecum.versions.comparison import Change, Comparison, FileMove, RecordChange
 from vademecum.versions.said import Named, Said, Span, Theirs, begun
 from vademecum.versions.weight import Weight
 
@@ -54,14 +54,20 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         if problems:
             yield Section((title,), tuple(_cut([_problem(one) for one in problems])))
     if comparison.moves:
-        moved = [
-            Line((Theirs(one.old), " is now ", Theirs(one.new), f" ({count(len(one.records), 'record')})"))
-            for one in comparison.moves
-        ]
+        moved = [_move(one) for one in comparison.moves]
         yield Section(("Files moved; nothing a reader sees",), tuple(_cut(moved)))
     if comparison.layout:
         files = [Line((Theirs(path),)) for path in comparison.layout]
         yield Section(("Only comments, layout or names in links; nothing a reader sees",), tuple(_cut(files)))
+
+
+def _move(one: FileMove) -> Line:
+    """Where records went. A file that stays, or that was there before, did not become another one."""
+    number = count(len(one.records), "record")
+    if one.whole:
+        return Line((Theirs(one.old), " is now ", Theirs(one.new), f" ({number})"))
+    verb = "stands" if len(one.records) == 1 else "stand"
+    return Line((f"{number} of ", Theirs(one.old), f" now {verb} in ", Theirs(one.new)))
 
 
 def _relabelled(comparison: Comparison) -> dict[Said, list[RecordChange]]:
@@ -97,7 +103,8 @@ def _lines(one: RecordChange) -> Iterator[Line]:
     """The changes of a record; those of one part stand in one line, at the place of the heaviest."""
     parts: dict[Said, list[Change]] = {}
     for change in one.changes:
-        parts.setdefault(change.subject, []).append(change)
+        if change.words:
+            parts.setdefault(change.subject, []).append(change)
     for about, changes in parts.items():
         if about:
             heavy = any(change.weight is Weight.BREAKS for change in changes)
@@ -116,12 +123,18 @@ def _joined(changes: list[Change]) -> Iterator[Span]:
 
 def _whole(comparison: Comparison, how: str, title: str) -> Iterator[Section]:
     lines = [
-        Line((*heading(one), *_after(one)), heavy=one.weight is Weight.BREAKS)
+        Line((*heading(one), *_instead(one), *_after(one)), heavy=one.weight is Weight.BREAKS)
         for one in comparison.records
         if one.how == how
     ]
     if lines:
         yield Section((title,), tuple(_cut(lines)))
+
+
+def _instead(one: RecordChange) -> Said:
+    """Of a record that is gone, who stands in for it."""
+    words = one.changes[0].words
+    return (", ", *words[1:]) if one.how == "removed" and len(words) > 1 else ()
 
 
 def _after(one: RecordChange) -> Said:

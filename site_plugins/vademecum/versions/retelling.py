@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vademecum.graph import Graph
-from vademecum.graph.links import LINK
 from vademecum.records import Record
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.versions.comparing import Files, record_changes
@@ -15,7 +13,7 @@ from vademecum.versions.comparison import Change, How, RecordChange
 from vademecum.versions.edition import Retold
 from vademecum.versions.matching import match
 from vademecum.versions.pairing import pair
-from vademecum.versions.said import Reworded, Said, Span, Theirs
+from vademecum.versions.said import Said
 from vademecum.versions.weight import Weight
 
 _UNSEEN = frozenset({"alias-added", "alias-lost", "label-written", "part-renamed"})
@@ -51,63 +49,44 @@ def happenings(
 ) -> Mapping[str, Retelling]:
     """What the edition `new` did to each record that differs for a reader, by its present id, or its last one.
 
-    Changes of one part stand together, the heaviest part first. Without an old edition all records are new.
+    Changes of one part stand together, what is to be read first before the rest, each in the order of the page. Without
+    an old edition all records are new.
     """
     if old is None:
         return {name: Retelling("added", name, name) for name in new.entries}
-    found = [_retelling(one, old, new) for one in record_changes(old, new, match(old, new), old_files, new_files)]
+    found = [_retelling(one) for one in record_changes(old, new, match(old, new), old_files, new_files)]
     # A new record may have the id of one of another kind that is gone; the page of the id shows the new one.
     found.sort(key=lambda one: one.how != "removed")
     return {one.id: one for one in found if one.changes or one.how != "changed"}
 
 
-def _retelling(one: RecordChange, old: Graph, new: Graph) -> Retelling:
-    changes = tuple(seen(one.changes, old, new)) if one.how == "changed" else ()
+def _retelling(one: RecordChange) -> Retelling:
+    changes = tuple(seen(one.changes)) if one.how == "changed" else ()
     return Retelling(one.how, one.id, one.old_id, changes)
 
 
-def seen(changes: Iterable[Change], old: Graph, new: Graph) -> Iterator[Retold]:
-    """What a reader can see, part by part, each at the place of its heaviest change; links are read by their words."""
-
-    def read(said: Said) -> Said:
-        return tuple(_read(span, old, new) for span in said)
-
-    kept = [
-        Retold(one.sort, one.weight, one.way, read(one.subject), read(one.words))
-        for one in changes
-        if one.sort not in _UNSEEN and one.weight < Weight.LAYOUT
-    ]
-    for same in _by_part(kept):
-        yield from same
+def seen(changes: Iterable[Change]) -> Iterator[Retold]:
+    """What a reader can see, part by part: first those that break what was, then the others, as the page has them."""
+    kept = [one for one in changes if one.words and one.sort not in _UNSEEN and one.weight < Weight.LAYOUT]
+    parts: dict[Said | int, list[Change]] = {}
+    for number, change in enumerate(kept):
+        parts.setdefault(change.subject or number, []).append(change)
+    for part in sorted(parts.values(), key=_rank):
+        for one in sorted(part, key=lambda one: one.place):
+            yield Retold(one.sort, one.weight, one.way, one.subject, one.words)
 
 
-def _read(span: Span, old: Graph, new: Graph) -> Span:
-    """Words of an author as a page shows them: a link by its words, or by the title of what it leads to."""
-
-    def words(found: re.Match[str]) -> str:
-        entry = new.find(found[1].strip()) or old.find(found[1].strip())
-        return found[2] or (entry.record.title if entry else found[1])
-
-    match span:
-        case Theirs(text):
-            return Theirs(LINK.sub(words, text))
-        case Reworded(before, after):
-            return Reworded(LINK.sub(words, before), LINK.sub(words, after))
-    return span
+def _rank(part: list[Change]) -> tuple[bool, tuple[int, ...]]:
+    return min(one.weight for one in part) is not Weight.BREAKS, min(one.place for one in part)
 
 
 def grouped(changes: Iterable[Retold]) -> Iterator[Told]:
     """The changes as a page tells them: all of one part in one line, those of the record itself one by one."""
-    for same in _by_part(changes):
-        yield Told(min(one.weight for one in same), same[0].subject, tuple(one.words for one in same))
-
-
-def _by_part(changes: Iterable[Retold]) -> Iterable[list[Retold]]:
-    """The changes of each part together; one of the record itself is alone."""
     parts: dict[Said | int, list[Retold]] = {}
     for number, change in enumerate(changes):
         parts.setdefault(change.subject or number, []).append(change)
-    return parts.values()
+    for same in parts.values():
+        yield Told(min(one.weight for one in same), same[0].subject, tuple(one.words for one in same))
 
 
 def since(

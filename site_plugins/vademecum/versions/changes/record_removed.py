@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
-from vademecum.versions.said import Said
+from vademecum.versions.said import Named, Said
+from vademecum.versions.succeeding import successor
 from vademecum.versions.weight import Weight
 
 WEIGHT = Weight.BREAKS
@@ -13,5 +14,8 @@ HOW = ("removed",)
 
 
 def tell(case: Case, one: Difference) -> Said:
-    """That it is gone; its title stands above."""
-    return ("gone",)
+    """That it is gone, and what replaces it; its own title stands above."""
+    found = case.new.entries.get(successor(case.old, case.new, case.before.record.id, case.renamed))
+    if found is None or found.record.id == case.before.record.id:
+        return ("gone",)
+    return ("gone", "replaced by ", Named(found.record.id, found.record.title))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from vademecum.records.wording import word
 from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
-from vademecum.versions.said import Said
+from vademecum.versions.said import Named, Said
+from vademecum.versions.succeeding import replacement
 from vademecum.versions.weight import Weight
 
 WEIGHT = Weight.BREAKS
@@ -25,5 +26,7 @@ def fits(case: Case, one: Difference) -> bool:
 
 
 def tell(case: Case, one: Difference) -> Said:
-    """What it is now and was."""
-    return (f"{word(one.new).lower()}: nobody is to act on it any more; it was {WAS[one.old]}",)
+    """What replaces it, and what it is now and was."""
+    found = case.new.entries.get(replacement(case.new, case.after.record.id))
+    instead: Said = ("replaced by ", Named(found.record.id, found.record.title), "; ") if found else ()
+    return (*instead, f"{word(one.new).lower()}: nobody is to act on it any more; it was {WAS[one.old]}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from vademecum.records import RUNGS, Climbing
+from vademecum.records import RUNGS
 from vademecum.records.wording import low, word
 from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
-from vademecum.versions.said import Said, Theirs
+from vademecum.versions.rising import approval, readers
+from vademecum.versions.said import Said
 from vademecum.versions.weight import Weight
 
 WEIGHT = Weight.ALTERS
@@ -24,12 +25,6 @@ def _rung(status: str) -> int:
 
 
 def tell(case: Case, one: Difference) -> Said:
-    """`in force, before on trial; approved by the head of mission`."""
-    said: Said = (f"status {low(word(one.old))} -> {low(word(one.new))}",)
-    record = case.after.record
-    if one.new != "in-force":
-        return said
-    if not isinstance(record, Climbing) or record.approved_by_role is None:
-        return (*said, "; nobody is named who approved it")
-    role = case.new.find(record.approved_by_role)
-    return (*said, "; approved by ", Theirs(low(role.record.title) if role else record.approved_by_role))
+    """`status trial -> in force; approved by head of mission on 13 November 2026; next review due 13 November 2027`."""
+    said: Said = (f"status {low(word(one.old))} -> {low(word(one.new))}", *readers(case))
+    return (*said, *approval(case)) if one.new == "in-force" else said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vademecum.records.wording import low, word
 from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
+from vademecum.versions.rising import readers
 from vademecum.versions.said import Said
 from vademecum.versions.weight import Weight
 
@@ -15,4 +16,4 @@ HOW = ("changed",)
 
 def tell(case: Case, one: Difference) -> Said:
     """What it is now and was."""
-    return (f"status {low(word(one.old))} -> {low(word(one.new))}: it binds less than before",)
+    return (f"status {low(word(one.old))} -> {low(word(one.new))}: it binds less than before", *readers(case))

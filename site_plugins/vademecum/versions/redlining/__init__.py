@@ -33,7 +33,7 @@ def redline(old: Graph, new: Graph, name: str, old_name: str = "") -> Redline:
         old_title=before.record.title,
         code=getattr(after.record, "code", None) or getattr(before.record, "code", None) or "",
         groups=tuple(drawn(case)),
-        changes=tuple(seen(change_of(case, differences_of(case, {}, {})).changes, old, new)),
+        changes=tuple(seen(change_of(case, differences_of(case, {}, {})).changes)),
     )
 
 
