@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vademecum.pages.addresses import uri_of
@@ -15,7 +15,10 @@ from vademecum.versions.edition import Edition, Happening, Past, Retired
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one edition did to one record. `link` leads to its page, or to what stands in its place."""
+    """What one edition did to one record. `link` leads to its page, or to what stands in its place.
+
+    `successor` leads to the record that replaces one that is gone.
+    """
 
     version: str
     released: date
@@ -26,6 +29,7 @@ class Row:
     link: Link | None = None
     code: str = ""
     kind: str = ""
+    successor: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ def _rows(sheet: Sheet, past: Past, edition: Edition, names: frozenset[str]) -> 
         if record is not None:
             yield _row(sheet, one, sheet.link(name), getattr(record, "code", None) or "", _kind(record.kind))
         elif last is not None:
-            yield _row(sheet, one, tomb(sheet, last), last.code, _kind(last.kind))
+            row = _row(sheet, one, tomb(sheet, last), last.code, _kind(last.kind))
+            heir = sheet.link(last.successor) if last.successor and one.how == "removed" else None
+            yield replace(row, successor=heir)
 
 
 def _order(sheet: Sheet, gone: dict[str, Retired], name: str) -> tuple[int, str, str]:
