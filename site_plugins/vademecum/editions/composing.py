@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version as installed
 from pathlib import Path
 from types import MappingProxyType
@@ -11,23 +11,27 @@ from types import MappingProxyType
 from vademecum.editions.order import Order
 from vademecum.editions.published import Published, editions_in
 from vademecum.editions.refusing import RefusedError
-from vademecum.editions.shelf import Loaded, Release, load, releases
+from vademecum.editions.shelf import Loaded, Release, load, manifest_in, releases
 from vademecum.editions.surrounding import Surroundings, surround
 from vademecum.exports.bundling import WORKER, carried
 from vademecum.mkdocs_plugin import Given, build_edition
 from vademecum.pages import beside
-from vademecum.sealing import MANIFEST, About, seal, sign
+from vademecum.sealing import MANIFEST, About, File, seal, sign
 
 TOOL = f"vademecum {installed('vademecum')}"
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What was made in a folder: the versions `made` there, those `kept` from what is published, and the newest."""
+    """What was made in a folder: the versions `made` there, those `kept` from what is published, and the newest.
+
+    `known` are the files beside the editions that are the published ones, as the manifest there has them.
+    """
 
     made: tuple[str, ...]
     kept: tuple[str, ...]
     newest: About
+    known: Mapping[str, File] = field(default_factory=dict)
 
 
 def missing(order: Order, old: Published, place: str) -> tuple[dict[str, About], list[Release]]:
@@ -76,8 +80,14 @@ def compose(
         _edition(order, one.about, loaded[one.version], stage / one.version)
     kept = [version for version in there if version not in loaded]
     abouts = sorted([*(there[name] for name in kept), *(one.about for one in wanted)], key=lambda one: one.number)
-    surround(Surroundings(order, old, stage, tuple(abouts), loaded))
-    return Composed(tuple(loaded), tuple(kept), abouts[-1])
+    carried = surround(Surroundings(order, old, stage, tuple(abouts), loaded))
+    return Composed(tuple(loaded), tuple(kept), abouts[-1], _known(old, carried))
+
+
+def _known(old: Published, carried: frozenset[str]) -> dict[str, File]:
+    """What the published manifest says of files that were taken over as they are."""
+    manifest = manifest_in(old.read(MANIFEST))
+    return {path: file for path, file in manifest.files.items() if path in carried} if manifest else {}
 
 
 def _edition(order: Order, about: About, loaded: Loaded, folder: Path) -> None:
@@ -107,6 +117,6 @@ def _carry(folder: Path) -> None:
 def seal_site(order: Order, composed: Composed, stage: Path) -> None:
     """Writes the manifest of the whole site, in which the manifests of its editions are named."""
     about = replace(composed.newest, of="site", tool=TOOL, rebuilt="")
-    seal(stage, about, parts=(*composed.made, *composed.kept))
+    seal(stage, about, parts=(*composed.made, *composed.kept), known=composed.known)
     if order.key is not None:
         sign(stage / MANIFEST, order.key)

@@ -7,18 +7,22 @@ import shutil
 from pathlib import Path
 
 
-def link_tree(source: Path, target: Path) -> None:
-    """Makes `target` hold what `source` holds: the same files under a second name, or copies where that is refused."""
-    target.mkdir(parents=True)
+def link_tree(source: Path | str, target: Path | str) -> None:
+    """Makes `target` hold what `source` holds: the same files under a second name, or copies where that is refused.
+
+    Folders get the rights of the old ones. Paths are plain texts: a site of many editions has many files.
+    """
+    Path(target).mkdir(parents=True)
+    shutil.copymode(source, target)
     with os.scandir(source) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                link_tree(source / entry.name, target / entry.name)
+                link_tree(entry.path, f"{target}/{entry.name}")
             else:
-                link(source / entry.name, target / entry.name)
+                link(entry.path, f"{target}/{entry.name}")
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: Path | str, target: Path | str) -> None:
     """Makes one file stand in a second place; a copy where the file system knows no second names."""
     try:
         os.link(source, target, follow_symlinks=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -50,15 +52,16 @@ class InFolder:
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files below a folder of the root."""
-        for path in (self.folder / folder).rglob("*"):
-            if path.is_file():
-                yield path.relative_to(self.folder).as_posix()
+        for path, _, names in os.walk(self.folder / folder):
+            within = Path(path).relative_to(self.folder).as_posix()
+            yield from (f"{within}/{name}" for name in names if Path(path, name).is_file())
 
     def bring(self, paths: Iterable[str], target: Path) -> None:
         """Lets `target` hold these files at the same paths, under a second name where the file system can."""
-        for path in paths:
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            link(self.folder / path, target / path)
+        for folder, within in groupby(sorted(paths), key=lambda path: path.rpartition("/")[0]):
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            for path in within:
+                link(f"{self.folder}/{path}", f"{target}/{path}")
 
 
 class OnBranch:

@@ -34,7 +34,7 @@ def publish(order: Order, target: Path, wait: float = 0.0) -> Composed | None:
         for version in composed.kept:
             link_tree(target / version, stage.folder / version)
         seal_site(order, composed, stage.folder)
-        stage.publish(keep=True)
+        stage.publish(keep=True, frozen=composed.kept)
     return composed
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 from vademecum.editions.refusing import RefusedError
-from vademecum.sealing import MANIFEST, About, examine, parsed
+from vademecum.sealing import MANIFEST, About, Manifest, examine, parsed
 from vademecum.sealing.comparing import compare
 from vademecum.versions.edition import Edition, Snapshot
 from vademecum.versions.snapshots import SnapshotError, read_snapshot
@@ -44,12 +45,19 @@ def edition_of(about: About) -> Edition:
     return Edition(about.version, about.number, about.released, about.expires)
 
 
-def about_in(data: bytes | None) -> About | None:
-    """What a manifest speaks of; None where it cannot be read."""
+@lru_cache(maxsize=256)
+def manifest_in(data: bytes | None) -> Manifest | None:
+    """A manifest; None where it cannot be read. That of a frozen edition is asked for again and again."""
     try:
-        return parsed(data).about if data is not None else None
+        return parsed(data) if data is not None else None
     except ValueError:
         return None
+
+
+def about_in(data: bytes | None) -> About | None:
+    """What a manifest speaks of; None where it cannot be read."""
+    manifest = manifest_in(data)
+    return manifest.about if manifest is not None else None
 
 
 def releases(shelves: Iterable[Path], audience: str) -> tuple[Release, ...]:

@@ -12,13 +12,13 @@ from vademecum.editions.comparing import Shelf, comparisons
 from vademecum.editions.order import Order
 from vademecum.editions.published import Published
 from vademecum.editions.refusing import RefusedError
-from vademecum.editions.shelf import SNAPSHOT, Loaded, edition_of, load, releases
+from vademecum.editions.shelf import SNAPSHOT, Loaded, edition_of, load, manifest_in, releases
 from vademecum.exports.feeds import Publication, feeds
 from vademecum.exports.rooting import Root, root_files
 from vademecum.mkdocs_plugin import bound
 from vademecum.pages import Addresses, Policies
 from vademecum.pages.alone.comparisons import Comparisons
-from vademecum.sealing import MANIFEST, About, parsed
+from vademecum.sealing import MANIFEST, About
 from vademecum.site import LEADING_POLICY, PAGE_POLICY, WHOLE_POLICY, audit, grouped, header_files
 from vademecum.versions.edition import Snapshot
 from vademecum.versions.snapshots import SnapshotError, read_snapshot
@@ -50,7 +50,8 @@ class Surroundings:
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """The files of each edition, from its own folder, as its manifest names them."""
-        return {one.version: frozenset(parsed(self.read(one.version, MANIFEST) or b"").files) for one in self.abouts}
+        manifests = {one.version: manifest_in(self.read(one.version, MANIFEST)) for one in self.abouts}
+        return {version: frozenset(found.files if found else ()) for version, found in manifests.items()}
 
     @cached_property
     def carried(self) -> frozenset[str]:
@@ -82,8 +83,11 @@ class Surroundings:
         return load(shelf[version], self.order.signers).snapshot if version in shelf else None
 
 
-def surround(around: Surroundings) -> None:
-    """Makes everything beside the editions in the stage, after every byte of it was looked at."""
+def surround(around: Surroundings) -> frozenset[str]:
+    """Makes everything beside the editions in the stage, after every byte of it was looked at.
+
+    Returns the paths of what was taken over as it is published.
+    """
     work = around.stage / ".around"
     work.mkdir()
     for path, data in _files(around):
@@ -99,10 +103,12 @@ def surround(around: Surroundings) -> None:
     for made in sorted(work.iterdir()):
         made.rename(around.stage / made.name)
     work.rmdir()
-    around.old.bring(around.carried - fresh, around.stage)
+    carried = around.carried - fresh
+    around.old.bring(carried, around.stage)
     # After the audit, which knows the headers of this release only: older editions may have other inline scripts.
     for name, data in {**header_files(_scripts(around)), _PLAIN: b""}.items():
         (around.stage / name).write_bytes(data)
+    return carried
 
 
 def _files(around: Surroundings) -> Iterator[tuple[str, bytes]]:

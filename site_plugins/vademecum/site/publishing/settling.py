@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from vademecum.site.publishing.linux import sync_file_system
@@ -18,9 +18,12 @@ _NO_RIGHTS_HERE = (errno.EPERM, *_NOT_HERE)
 """What a file system answers that keeps no rights of its own, such as that of a memory stick."""
 
 
-def give_rights(folder: Path) -> None:
-    """Lets everybody read, and the owner write, whatever lies in the folder, and the folder itself."""
-    for path, is_folder in _within(folder):
+def give_rights(folder: Path, frozen: Collection[str] = ()) -> None:
+    """Lets everybody read, and the owner write, whatever lies in the folder, and the folder itself.
+
+    The folders in it that `frozen` names are passed over: they were brought to rest before.
+    """
+    for path, is_folder in _within(folder, frozen):
         wanted = FOLDER_RIGHTS if is_folder else FILE_RIGHTS
         if stat.S_IMODE(path.stat().st_mode) != wanted:
             try:
@@ -51,11 +54,16 @@ def sync_one(path: Path, *, is_folder: bool) -> None:
         os.close(handle)
 
 
-def _within(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Every file and folder in a folder and below, no link, each with whether it is a folder; itself at the end."""
+def _within(folder: Path, but: Collection[str] = ()) -> Iterator[tuple[Path, bool]]:
+    """Every file and folder in a folder and below, no link, each with whether it is a folder; itself at the end.
+
+    The folders in it that `but` names are passed over.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
+                if entry.name in but:
+                    continue
                 yield from _within(Path(entry.path))
             elif not entry.is_symlink():
                 yield Path(entry.path), False

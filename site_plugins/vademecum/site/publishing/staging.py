@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,12 +48,13 @@ class Stage:
             raise
         return cls(target, Path(name), lock)
 
-    def publish(self, *, keep: bool = False) -> None:
+    def publish(self, *, keep: bool = False, frozen: Collection[str] = ()) -> None:
         """Puts the stage in the place of `target`; the old site is deleted afterwards. OSError leaves the old one.
 
-        With `keep`, the old site stays beside it, for `put_back`; the one that was kept before is deleted.
+        With `keep`, the old site stays beside it, for `put_back`; the one that was kept before is deleted. `frozen`
+        names folders of the stage whose files stand in the old site too and have their rights from there.
         """
-        give_rights(self.folder)
+        give_rights(self.folder, frozen)
         sync(self.folder)
         folder = self.folder.rename(self._keeping()) if keep else self.folder
         old = _swap(folder, self.target)
