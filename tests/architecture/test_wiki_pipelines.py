@@ -21,7 +21,10 @@ RIGHTS = {
     "site": {"contents": "read"},
     "publish": {"pages": "write", "id-token": "write"},
 }
-"""By job, what it may do."""
+"""By job of the wiki's workflow, what it may do."""
+
+EDITIONS = {"make": {"contents": "read"}, "push": {"contents": "write"}, "publish": RIGHTS["publish"]}
+"""The same of the workflow for editions."""
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +43,15 @@ def read(file: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def workflow(wiki: Path) -> dict[str, Any]:
-    """The workflow of GitHub."""
-    (file,) = (wiki / ".github" / "workflows").iterdir()
-    return read(file)
+    """GitHub's workflow for proposals and the main branch."""
+    assert {file.name for file in (wiki / ".github" / "workflows").iterdir()} == {"wiki.yml", "editions.yml"}
+    return read(wiki / ".github" / "workflows" / "wiki.yml")
+
+
+@pytest.fixture(scope="module")
+def editions(wiki: Path) -> dict[str, Any]:
+    """GitHub's workflow for editions."""
+    return read(wiki / ".github" / "workflows" / "editions.yml")
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +71,23 @@ def test_zizmor_finds_nothing(wiki: Path, run: Any) -> None:
 def test_actions_are_the_ones_that_we_use(repository: Path, wiki: Path) -> None:
     """Each action is pinned by its commit, and one that this repository uses too is pinned to the same."""
     pin = re.compile(r"uses: ([\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$", re.MULTILINE)
-    text = (wiki / ".github" / "workflows" / "wiki.yml").read_text(encoding="utf-8")
+    text = "".join(file.read_text(encoding="utf-8") for file in (wiki / ".github" / "workflows").iterdir())
     pins = {name: (commit, version) for name, commit, version in pin.findall(text)}
     assert text.count("uses: ") == len(pin.findall(text)) > 5
+    assert set(pins.items()) == {(name, (commit, version)) for name, commit, version in pin.findall(text)}
     for file in (repository / ".github" / "workflows").iterdir():
         for name, commit, version in pin.findall(file.read_text(encoding="utf-8")):
             assert pins.get(name, (commit, version)) == (commit, version), name
 
 
-def test_rights(workflow: dict[str, Any]) -> None:
-    """Each job has the rights that it needs, and the workflow itself has none."""
-    assert workflow["permissions"] == {}
+def test_rights(workflow: dict[str, Any], editions: dict[str, Any]) -> None:
+    """Each job has the rights that it needs, and the workflows themselves have none."""
+    assert workflow["permissions"] == editions["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == RIGHTS
+    assert {name: job["permissions"] for name, job in editions["jobs"].items()} == EDITIONS
     assert workflow["on"] == {"pull_request": "", "push": {"branches": ["main"]}}
-    for job in workflow["jobs"].values():
+    assert editions["on"] == {"push": {"tags": ["[0-9]*.[0-9]*"]}, "workflow_dispatch": ""}
+    for job in [*workflow["jobs"].values(), *editions["jobs"].values()]:
         assert 0 < int(job["timeout-minutes"]) <= 60
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
@@ -93,29 +105,47 @@ def test_the_job_that_reads_a_proposal_has_no_token(workflow: dict[str, Any]) ->
             assert len(refs) == (2 if name == "review" else 1)
 
 
-def test_nothing_of_a_proposal_is_typed_into_a_command(workflow: dict[str, Any]) -> None:
+def test_the_job_that_pushes_editions_runs_nothing_but_git(editions: dict[str, Any]) -> None:
+    """What comes from elsewhere runs where nothing may be written; the token is named where git alone runs."""
+    for name, job in editions["jobs"].items():
+        holds = [step for step in job["steps"] if "github.token" in str(step) or "secrets" in str(step)]
+        assert len(holds) == (1 if name == "push" else 0), name
+    runs = "\n".join(step["run"] for step in editions["jobs"]["push"]["steps"] if "run" in step)
+    assert [word for word in ("pip", "vademecum", "python") if word in runs] == []
+    assert "--force" not in runs
+
+
+def test_nothing_of_a_proposal_is_typed_into_a_command(workflow: dict[str, Any], editions: dict[str, Any]) -> None:
     """No expression stands in a command: what comes from outside is in variables."""
-    runs = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    jobs = [*workflow["jobs"].values(), *editions["jobs"].values()]
+    runs = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
     assert runs
     assert not [run for run in runs if "${{" in run]
 
 
-def test_every_command_exists(workflow: dict[str, Any], gitlab: dict[str, Any]) -> None:
+def test_every_command_exists(workflow: dict[str, Any], editions: dict[str, Any], gitlab: dict[str, Any]) -> None:
     """Each `vademecum ...` that a pipeline runs is a command of ours."""
-    lines = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
+    jobs = [*workflow["jobs"].values(), *editions["jobs"].values()]
+    lines = [step.get("run", "") for job in jobs for step in job["steps"]]
     lines += [line for job in gitlab.values() for line in job["script"]]
     named = re.findall(r"vademecum (\w+)(?: (github|gitlab|comment))?", "\n".join(lines))
-    assert {first for first, _ in named} == {"build", "check", "ci"}
+    assert {first for first, _ in named} == {"build", "check", "ci", "publish"}
     assert {first for first, _ in named} <= set(commands.commands)
     below = commands.commands["ci"].commands  # type: ignore[attr-defined]
     assert {second for first, second in named if first == "ci"} == set(below)
 
 
-def test_publishing_is_off_at_first(workflow: dict[str, Any], gitlab: dict[str, Any]) -> None:
-    """On either forge a variable has to be set before anything is published."""
+def test_publishing_is_off_at_first(workflow: dict[str, Any], editions: dict[str, Any], gitlab: dict[str, Any]) -> None:
+    """On either forge a variable has to be set before anything is published, to one word or the other."""
     jobs = [job for job in workflow["jobs"].values() if "pages" in job["permissions"]]
     assert [job["if"] for job in jobs] == ["${{ vars.PUBLISH_PAGES == 'true' }}"]
+    assert editions["jobs"]["make"]["if"] == "${{ vars.PUBLISH_PAGES == 'editions' }}"
+    assert [editions["jobs"][name]["needs"] for name in ("push", "publish")] == ["make", "push"]
     assert '$PUBLISH_PAGES == "true"' in gitlab["pages"]["rules"][0]["if"]
+    shown, made = (gitlab[name]["rules"][-1]["if"] for name in ("pages", "editions"))
+    assert shown == made
+    assert '$PUBLISH_PAGES == "editions"' in made
+    assert '$CI_COMMIT_REF_PROTECTED == "true"' in made
 
 
 def test_gitlab_starts_on_safe_events(wiki: Path, gitlab: dict[str, Any]) -> None:
