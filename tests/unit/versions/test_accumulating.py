@@ -49,8 +49,14 @@ def playbook(name: str, steps: list[dict[str, Any]], **more: Any) -> dict[str, A
 
 
 GATE = {
-    **{"kind": "department", "id": "gate", "title": "The gate", "tlp": "TLP:CLEAR", "code": "GAT"},
-    **{"purpose": "Lets people in.", "head_role": "warden", "typical_ends": ["service_improved"]},
+    "kind": "department",
+    "id": "gate",
+    "title": "The gate",
+    "tlp": "TLP:CLEAR",
+    "code": "GAT",
+    "purpose": "Lets people in.",
+    "head_role": "warden",
+    "typical_ends": ["service_improved"],
     "questions_to_ask": ["Who waits longest, and why?"],
 }
 TERM = {"kind": "term", "id": "queue", "title": "Queue", "tlp": "TLP:CLEAR", "meaning": "What grows at the gate."}
