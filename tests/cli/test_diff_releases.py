@@ -77,8 +77,8 @@ def test_two_audiences_are_not_compared(command: Command, desk: Desk) -> None:
         (
             b'{"schema": 99}',
             (
-                "{file} has the form 99, and this release of Vademecum reads up to 1. Install the release that wrote it,"
-                " or a newer one."
+                "{file} has the form 99, and this release of Vademecum reads up to 1."
+                " Install the release that wrote it, or a newer one."
             ),
         ),
     ],

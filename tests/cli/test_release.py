@@ -317,7 +317,7 @@ def test_words_above_their_label_in_a_note_are_found(command: Command, desk: Des
     notes.write_text(f'shorter-queue:\n  size: major\n  note: "{closed}"\n', "utf-8")
     words = release_words("2026.2", "2026-11-20", PLAIN, "--notes", str(notes))
     said = refused(command, desk, *words)
-    assert said.startswith("Words of second-key that are not for the public edition stand in it: see the notes.")
+    assert said.startswith("Words of second-key that are not for the public edition stand in a change note.")
     notes.write_text(notes.read_text("utf-8") + "  tlp: TLP:AMBER\n", "utf-8")
     assert command(*words, cwd=desk.root).returncode == 0
 
