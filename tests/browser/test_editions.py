@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
+import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kit.nginx import free_port, nginx_serving
@@ -189,6 +191,45 @@ def test_players_and_controllers_are_told_too(reader: Callable[..., Page], publi
         f"Every field {SECOND}, controllers' edition of 13 November 2026"
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_poster_outlives_its_edition(reader: Callable[..., Page], published: Published) -> None:
+    """What hangs at the gate leads to whichever edition is the newest."""
+    page = reader()
+    page.goto(f"{published.wiki}{SECOND}/now/poster/")
+    expect(page.locator(".url")).to_have_text(f"{published.wiki}latest/now/")
+    page.goto(f"{published.wiki}latest/now/")
+    page.wait_for_url(f"{published.wiki}{THIRD}/now/")
+
+
+def test_changes_are_printed_on_a4(reader: Callable[..., Page], published: Published) -> None:
+    """On paper stand the changes and the edition, without the choices; a comparison keeps both its columns."""
+    page = reader()
+    page.goto(f"{published.wiki}{THIRD}/changes/consular/", wait_until="networkidle")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    assert (int(sheets[0].mediabox.width), int(sheets[0].mediabox.height)) == (595, 842)
+    assert LINE.search(" ".join(text.split()))
+    assert "Go in pairs, with a lamp" in text
+    assert "I was trained on" not in text
+    page.goto(f"{published.wiki}compare/{PLAYBOOK}{FIRST}...{THIRD}/")
+    page.emulate_media(media="print")
+    old, new = (
+        page.locator(f".part .{side}").filter(has_text="resident").first.bounding_box() for side in ("old", "new")
+    )
+    assert old is not None
+    assert new is not None
+    assert old["x"] + old["width"] <= new["x"]
+
+
+@pytest.mark.parametrize("path", [f"{THIRD}/history/{PLAYBOOK}", f"compare/{PLAYBOOK}{FIRST}...{THIRD}/"])
+def test_what_is_struck_is_heard(reader: Callable[..., Page], published: Published, path: str) -> None:
+    """To a screen reader, too, words that are gone and words that are new differ."""
+    page = reader()
+    page.goto(published.wiki + path)
+    heard = page.locator("li").filter(has_text="Go in pairs").first.aria_snapshot()
+    assert re.search("gone: .*Go in pairs", heard, re.DOTALL), heard
+    assert re.search("new: .*Go in pairs, with a lamp", heard, re.DOTALL), heard
 
 
 def test_every_page_states_its_edition(published: Published) -> None:

@@ -31,6 +31,9 @@ from vademecum.records.kinds.role import Role
 
 NOW = "now"
 _POSTER = "now/poster"
+_LATEST = "latest"
+"""Beside the editions of a site, the folder that leads to the newest."""
+
 _STYLE, _SCRIPT = "assets/card.css", "assets/card.js"
 
 
@@ -99,7 +102,7 @@ class _Press:
         self.standing = edition_of(options.edition) if options.edition else None
         self.sentence = AUDIENCE_SENTENCES.get(options.audience, "")
         self.capital = options.capital_phone
-        self.now_url = f"{options.site_url.rstrip('/')}/{self.addresses.url(NOW)}" if options.site_url else ""
+        self.now_url = f"{_standing_address(options)}/{self.addresses.url(NOW)}" if options.site_url else ""
 
     def link_from(self, uri: str) -> Callable[[Record], str]:
         """What makes links from a page to records."""
@@ -133,6 +136,13 @@ class _Press:
             **values,
         )
         return text.strip().encode() + b"\n"
+
+
+def _standing_address(options: Options) -> str:
+    """The address that a poster may carry for years: that of the newest edition, whichever it will be."""
+    address = options.site_url.rstrip("/")
+    version = f"/{options.edition.edition.version}" if options.edition else ""
+    return f"{address.removesuffix(version)}/{_LATEST}" if version and address.endswith(version) else address
 
 
 def _text(path: Path) -> str:
