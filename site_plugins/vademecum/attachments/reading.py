@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from vademecum.attachments.cleaned import UnfitError
 from vademecum.attachments.limits import MAX_BYTES
@@ -42,6 +42,12 @@ def sort_of(data: bytes) -> str | None:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "webp"
     return "pdf" if data.startswith(b"%PDF-") else None
+
+
+def fits(name: str, data: bytes) -> bool:
+    """True when bytes are of the sort that the ending of their name says."""
+    sort = sort_of(data)
+    return sort is not None and sort == _SORTS.get(PurePosixPath(name).suffix[1:].lower())
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from vademecum.graph.labels import level, place_levels
 from vademecum.graph.rungs import missing_for, status_of
 from vademecum.records import Climbing, Part
 from vademecum.versions.edition import Retired, Snapshot
+from vademecum.versions.snapshots import SnapshotError, read_snapshot, write_snapshot
 
 _TELLING = 24
 """Texts of so many characters are somebody's own; shorter ones may be said by anybody."""
@@ -50,11 +51,8 @@ def taken_again(graph: Graph, retired: tuple[Retired, ...]) -> Iterator[str]:
             )
 
 
-def above_its_label(whole: Graph, snapshot: Snapshot) -> Iterator[str]:
-    """What stands in a snapshot and is not for its readers, found without the gate that should have kept it out.
-
-    In what editors wrote for this release, words of records are sought that its readers do not see.
-    """
+def outside_its_label(whole: Graph, snapshot: Snapshot) -> Iterator[str]:
+    """What stands in a snapshot and is not for its readers by the labels of `whole`, found without the gate."""
     allowed = AUDIENCES[snapshot.audience]
     for name, entry in snapshot.graph.entries.items():
         own = level(whole.labels[name]) if name in whole.labels else allowed + 1
@@ -63,15 +61,34 @@ def above_its_label(whole: Graph, snapshot: Snapshot) -> Iterator[str]:
             yield f"{name} is labelled {label}, and stands in the {snapshot.audience} edition."
         elif any(found > allowed for found in place_levels(entry.record, own).values()):
             yield f"{name} holds a part that is not for the {snapshot.audience} edition."
+
+
+def above_its_label(whole: Graph, snapshot: Snapshot) -> Iterator[str]:
+    """What stands in a snapshot and is not for its readers, found without the gate that should have kept it out.
+
+    In what editors wrote for this release, words of records are sought that its readers do not see. Notes of earlier
+    releases are published, and may be on a record that was closed since.
+    """
+    yield from outside_its_label(whole, snapshot)
     said = set(_texts([entry.record for entry in snapshot.graph.entries.values()]))
     said_together = "\n".join(said)
-    notes = [one.note for happenings in snapshot.past.happenings.values() for one in happenings if one.note]
+    version = snapshot.edition.version
+    notes = [one.note for ones in snapshot.past.happenings.values() for one in ones if one.version == version]
     told = "\n".join((snapshot.edition.note, *notes))
     for name, entry in whole.entries.items():
         for closed in set(_texts(entry.record)) - said:
             if len(closed) >= _TELLING and closed in told and closed not in said_together:
                 yield f"Words of {name} that are not for the {snapshot.audience} edition stand in a change note."
                 break
+
+
+def unreadable(data: bytes, audience: str) -> Iterator[str]:
+    """What would keep a snapshot from being read again: a release lasts, so that this is asked before it is made."""
+    try:
+        if write_snapshot(read_snapshot(data, f"The snapshot for {audience}")) != data:
+            yield f"The snapshot for {audience} would be read as another text than was written. Please report this."
+    except SnapshotError as fault:
+        yield str(fault)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from vademecum.exports.bundling import WORKER, carried
 from vademecum.mkdocs_plugin import Given, build_edition
 from vademecum.pages import beside
 from vademecum.sealing import MANIFEST, About, File, seal, sign
+from vademecum.sealing.manifest import shown
 
 TOOL = f"vademecum {installed('vademecum')}"
 
@@ -46,6 +47,11 @@ def missing(order: Order, old: Published, place: str) -> tuple[dict[str, About],
             )
     wanted = [one for one in shelf if not order.only or one.version in order.only]
     for one in wanted:
+        if one.about.wiki != order.wiki:
+            raise RefusedError(
+                f"{one.folder} is a release of another wiki, {shown(one.about.wiki)}; this one is {order.wiki}."
+                " Take the folder away; or, if the wiki has a new name, publish what was released under it: --only."
+            )
         other = there.get(one.version)
         if other is not None and other.number != one.about.number:
             raise RefusedError(

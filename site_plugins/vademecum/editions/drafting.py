@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from vademecum.attachments.naming import named_files
 from vademecum.attachments.publishing import publish_attachments
 from vademecum.audience import AUDIENCES, select
-from vademecum.editions.checking import above_its_label, overdue, taken_again, unready
+from vademecum.editions.checking import above_its_label, overdue, taken_again, unreadable, unready
 from vademecum.editions.draft import Draft
-from vademecum.editions.noting import EditorsNote, form, needing, seen_by
+from vademecum.editions.noting import EditorsNote, form, needing, seen_by, unfit
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import Loaded
 from vademecum.graph import Graph
@@ -58,6 +58,11 @@ def draft(
     """
     if wiki.errors:
         raise RefusedError(f"The records have {counted(wiki.errors)}. Run: vademecum check. Nothing was released.")
+    if fault := unfit(wanted.note):
+        raise RefusedError(f"The note of the release {fault}. Nothing was released.")
+    for name, note in notes.items():
+        if fault := unfit(note.note):
+            raise RefusedError(f"The note on {name} {fault}. Nothing was released.")
     released = wiki.graph.settings.as_of
     edition = Edition(wanted.version, number, released, months_after(released, wanted.months), wanted.note)
     last = max(before.values(), key=lambda one: AUDIENCES[one.snapshot.audience], default=None)
@@ -108,7 +113,7 @@ def _with(made: Draft, wiki: Wiki, name: str, audience: str, before: Loaded | No
     past = accumulate(before.snapshot if before else None, graph, made.edition, notes, files)
     snapshot = Snapshot(name, audience, made.edition, graph, past, kept)
     data = write_snapshot(snapshot)
-    if faults := list(above_its_label(wiki.graph, snapshot)):
+    if faults := [*above_its_label(wiki.graph, snapshot), *unreadable(data, audience)]:
         raise RefusedError("\n".join([*faults, "Nothing was released."]))
     return replace(
         made,

@@ -6,11 +6,14 @@ import os
 import shutil
 from pathlib import Path
 
+from vademecum.editions.refusing import RefusedError
+
 
 def link_tree(source: Path | str, target: Path | str) -> None:
     """Makes `target` hold what `source` holds: the same files under a second name, or copies where that is refused.
 
-    Folders get the rights of the old ones. Paths are plain texts: a site of many editions has many files.
+    Folders get the rights of the old ones. Paths are plain texts: a site of many editions has many files. RefusedError
+    for links and whatever else is no file: no publication made them.
     """
     Path(target).mkdir(parents=True)
     shutil.copymode(source, target)
@@ -18,6 +21,8 @@ def link_tree(source: Path | str, target: Path | str) -> None:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 link_tree(entry.path, f"{target}/{entry.name}")
+            elif not entry.is_file(follow_symlinks=False):
+                raise RefusedError(f"{entry.path} is a link or no file. Look at it first.")
             else:
                 link(entry.path, f"{target}/{entry.name}")
 

@@ -14,6 +14,7 @@ from vademecum.graph.labels import level
 from vademecum.records import LABELS
 from vademecum.records.kinds.playbook import Playbook
 from vademecum.source import parse
+from vademecum.source.characters import FORBIDDEN, name_of
 from vademecum.versions import Retelling, Weight
 from vademecum.versions.accumulating import Note
 
@@ -31,6 +32,15 @@ class EditorsNote:
     size: Literal["major", "minor"]
     note: str
     tlp: str = ""
+
+
+def unfit(text: str) -> str:
+    """What keeps a text from being a note, or nothing. Notes stand on pages, in feeds and in git's own messages."""
+    if not text.strip() or len(text) > MOST:
+        return f"is one text of {MOST} characters at most"
+    if found := FORBIDDEN.search(text):
+        return f"holds {name_of(found[0])}, which no reader can see"
+    return ""
 
 
 def needing(told: Mapping[str, Retelling], graph: Graph) -> tuple[str, ...]:
@@ -76,8 +86,8 @@ def _fault(name: str, values: Any, graph: Graph) -> str | None:
         return f"the note on {name} holds `size`, `note` and, where needed, `tlp`, and nothing else."
     if values["size"] not in SIZES:
         return f"the size of the note on {name} is major or minor."
-    if not isinstance(values["note"], str) or not values["note"].strip() or len(values["note"]) > MOST:
-        return f"the note on {name} is one text of {MOST} characters at most."
+    if fault := unfit(values["note"]) if isinstance(values["note"], str) else unfit(""):
+        return f"the note on {name} {fault}."
     if values.get("tlp", LABELS[0]) not in LABELS:
         return f"the label of the note on {name} is one of {', '.join(LABELS)}."
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -13,10 +12,13 @@ from vademecum.editions.linking import link
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import about_in
 from vademecum.sealing import MANIFEST, About
+from vademecum.sealing.manifest import VERSION, shown
+from vademecum.sealing.reading import read_bytes
 from vademecum.versions.git import contents_of, tree_of
+from vademecum.versions.snapshots import MOST_OF_A_SNAPSHOT
 
-VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){1,3}")
-"""What an edition is called, and so its folder."""
+_ORDINARY = frozenset({"100644", "100755"})
+"""What git calls a file that is neither a link nor another repository."""
 
 
 class Published(Protocol):
@@ -25,11 +27,14 @@ class Published(Protocol):
     def top(self) -> tuple[str, ...]:
         """The names of what lies in the root; nothing when nothing is published."""
 
+    def strange(self) -> str:
+        """The path of a link, or of something else that no publication makes, as far as it is seen; or nothing."""
+
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file, or None."""
+        """The bytes of an ordinary file of bearable size, or None."""
 
     def below(self, folder: str) -> Iterator[str]:
-        """The paths of all files below a folder of the root."""
+        """The paths of all ordinary files below a folder of the root."""
 
     def bring(self, paths: Iterable[str], target: Path) -> None:
         """Lets `target` hold these files at the same paths."""
@@ -45,16 +50,25 @@ class InFolder:
         """The names of what lies in the root."""
         return tuple(sorted(path.name for path in self.folder.iterdir())) if self.folder.is_dir() else ()
 
+    def strange(self) -> str:
+        """The first link in the root; those in editions are met when these are carried over."""
+        return next((name for name in self.top() if (self.folder / name).is_symlink()), "")
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None."""
-        file = self.folder / path
-        return file.read_bytes() if file.is_file() else None
+        try:
+            return read_bytes(self.folder / path, MOST_OF_A_SNAPSHOT)
+        except OSError:
+            return None
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files below a folder of the root."""
+        if (self.folder / folder).is_symlink():
+            return
         for path, _, names in os.walk(self.folder / folder):
             within = Path(path).relative_to(self.folder).as_posix()
-            yield from (f"{within}/{name}" for name in names if Path(path, name).is_file())
+            found = (name for name in names if Path(path, name).is_file() and not Path(path, name).is_symlink())
+            yield from (f"{within}/{name}" for name in found)
 
     def bring(self, paths: Iterable[str], target: Path) -> None:
         """Lets `target` hold these files at the same paths, under a second name where the file system can."""
@@ -71,11 +85,16 @@ class OnBranch:
         self.repository = repository
         self.commit = commit
         listed = tree_of(repository, commit) if commit else []
-        self.blobs = {file.name: file.blob for file in listed}
+        self.blobs = {file.name: file.blob for file in listed if file.mode in _ORDINARY}
+        self.odd = tuple(file.name for file in listed if file.mode not in _ORDINARY)
 
     def top(self) -> tuple[str, ...]:
         """The names of what lies in the root."""
-        return tuple(sorted({name.partition("/")[0] for name in self.blobs}))
+        return tuple(sorted({name.partition("/")[0] for name in (*self.blobs, *self.odd)}))
+
+    def strange(self) -> str:
+        """The first entry that is no file."""
+        return self.odd[0] if self.odd else ""
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None."""
@@ -107,6 +126,8 @@ def editions_in(old: Published, wiki: str, audience: str, place: str) -> dict[st
             f"{place} holds something that `vademecum publish` did not put there. Name an empty folder, or another."
         )
     _same(about, wiki, audience, place)
+    if name := old.strange():
+        raise RefusedError(f"{place} holds {shown(name)}, which is a link or no file. Look at it first.")
     found = {}
     for name in filter(VERSION.fullmatch, top):
         manifest = old.read(f"{name}/{MANIFEST}")
@@ -121,8 +142,8 @@ def editions_in(old: Published, wiki: str, audience: str, place: str) -> dict[st
 def _same(about: About, wiki: str, audience: str, place: str) -> None:
     if about.audience != audience:
         raise RefusedError(
-            f"{place} holds editions for {about.audience}, and this one is for {audience}."
+            f"{place} holds editions for {shown(about.audience)}, and this one is for {audience}."
             " Each audience has a site of its own: name another place."
         )
     if about.wiki != wiki:
-        raise RefusedError(f"{place} holds editions of another wiki, {about.wiki}. Name another place.")
+        raise RefusedError(f"{place} holds editions of another wiki, {shown(about.wiki)}. Name another place.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -74,13 +75,25 @@ class Surroundings:
         if version in self.loaded:
             return self.loaded[version].snapshot
         data = self.old.read(f"{version}/{SNAPSHOT}")
-        try:
-            if data is not None:
-                return read_snapshot(data, f"{version}/{SNAPSHOT}")
-        except SnapshotError as fault:
-            raise RefusedError(str(fault)) from None
+        if data is not None:
+            return self._published(version, data)
         shelf = {one.version: one for one in releases(self.order.shelves, self.order.audience)}
         return load(shelf[version], self.order.signers).snapshot if version in shelf else None
+
+    def _published(self, version: str, data: bytes) -> Snapshot:
+        """The snapshot of a published edition. RefusedError when it is not the one that was published."""
+        name = f"{version}/{SNAPSHOT}"
+        manifest = manifest_in(self.read(version, MANIFEST))
+        kept = manifest.files.get(SNAPSHOT) if manifest is not None else None
+        if kept is None or hashlib.sha256(data).hexdigest() != kept.sha256:
+            raise RefusedError(f"{name} is not the one that was published there. Look at it first.")
+        try:
+            found = read_snapshot(data, name)
+        except SnapshotError as fault:
+            raise RefusedError(str(fault)) from None
+        if (found.edition.version, found.audience) != (version, self.order.audience):
+            raise RefusedError(f"{name} is that of another edition. Look at it first.")
+        return found
 
 
 def surround(around: Surroundings) -> frozenset[str]:

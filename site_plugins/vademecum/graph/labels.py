@@ -21,6 +21,9 @@ _LEVELS = {label: number for number, label in enumerate(BY_LEVEL)}
 _DRAFTS_FROM = LABELS.index("TLP:AMBER")
 
 
+ReasonSort = Literal["own", "holder", "playbook", "none", "draft"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a record has its label: its own, that of a `holder` (a department, a mission or the playbook around it).
@@ -28,7 +31,7 @@ class Reason:
     Or nobody gave it one, or it is a draft.
     """
 
-    sort: Literal["own", "holder", "playbook", "none", "draft"]
+    sort: ReasonSort
     holder: str = ""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vademecum.audience import AUDIENCES
 from vademecum.versions.edition import Snapshot
-from vademecum.versions.snapshots.reading import MAX_BYTES, SnapshotError, read_snapshot
+from vademecum.versions.snapshots.reading import MOST_OF_A_SNAPSHOT, SnapshotError, read_snapshot
 
 _NAME = "snapshot.json"
 
@@ -21,7 +21,7 @@ def snapshot_at(path: Path) -> Snapshot | None:
         return None
     try:
         with found.open("rb") as stream:
-            return read_snapshot(stream.read(MAX_BYTES + 1), str(found))
+            return read_snapshot(stream.read(MOST_OF_A_SNAPSHOT + 1), str(found))
     except OSError as fault:
         raise SnapshotError(f"{found} cannot be read: {fault.strerror}.") from None
 

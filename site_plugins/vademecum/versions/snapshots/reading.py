@@ -6,23 +6,28 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from vademecum.graph import Graph, Settings, build_graph
-from vademecum.graph.labels import BY_LEVEL, Reason
+from vademecum.graph.labels import BY_LEVEL, Reason, ReasonSort
 from vademecum.records import KINDS, Entry, Library, Record, UnfitRecordError, record_of
 from vademecum.source import Document, Spot
 from vademecum.source.characters import name_of
-from vademecum.versions.edition import DutyChange, Edition, Happening, KeptFile, Past, Retired, Retold, Snapshot
+from vademecum.versions.comparison import How
+from vademecum.versions.edition import Duty, DutyChange, Edition, Happening, KeptFile, Past, Retired, Retold, Snapshot
 from vademecum.versions.said import plain_to_said
-from vademecum.versions.snapshots.checking import check, made, shown, unseen
+from vademecum.versions.snapshots import shapes
+from vademecum.versions.snapshots.checking import check, shown, unseen
 from vademecum.versions.snapshots.schema import SCHEMA, upgraded
 from vademecum.versions.weight import Weight
 
-MAX_BYTES = 128 * 1024 * 1024
+MOST_OF_A_SNAPSHOT = 128 * 1024 * 1024
 """How large a snapshot may be: some 60,000 records."""
 
 _WHOLE = frozenset({"staff", "controllers"})
+_ATTACHED = "attachments/"
+_MOST_PIXELS = 100_000
+_MOST_RELEASES = 1_000_000
 
 
 class SnapshotError(Exception):
@@ -42,8 +47,8 @@ def read_snapshot(data: bytes, name: str) -> Snapshot:
 
 
 def _values(data: bytes, name: str) -> dict[str, Any]:
-    if len(data) > MAX_BYTES:
-        raise SnapshotError(f"{name} has {len(data):,} bytes; a snapshot has {MAX_BYTES:,} at most.")
+    if len(data) > MOST_OF_A_SNAPSHOT:
+        raise SnapshotError(f"{name} has {len(data):,} bytes; a snapshot has {MOST_OF_A_SNAPSHOT:,} at most.")
     try:
         text = data.decode()
         values = json.loads(text)
@@ -80,15 +85,20 @@ def _line(text: str, letter: str) -> str:
 
 def _snapshot(values: Mapping[str, Any]) -> Snapshot:
     check(values)
-    audience = values["audience"]
+    audience = shapes.audience(values["audience"])
     return Snapshot(
-        wiki=str(values["wiki"]),
+        wiki=shapes.words(values["wiki"]),
         audience=audience,
         edition=_edition(values["edition"]),
         graph=_graph(values, audience),
         past=_past(values["past"]),
-        attachments={name: made(KeptFile, one) for name, one in values["attachments"].items()},
+        attachments={shapes.path(name, _ATTACHED): _kept(one) for name, one in values["attachments"].items()},
     )
+
+
+def _kept(one: Mapping[str, Any]) -> KeptFile:
+    width, height = (shapes.number(one[name], _MOST_PIXELS) for name in ("width", "height"))
+    return KeptFile(shapes.sha256(one["sha256"]), width, height)
 
 
 def _graph(values: Mapping[str, Any], audience: str) -> Graph:
@@ -98,7 +108,8 @@ def _graph(values: Mapping[str, Any], audience: str) -> Graph:
         name = entry.record.id
         entries.append(entry)
         labels[name] = BY_LEVEL[BY_LEVEL.index(one["label"])]
-        reasons[name] = Reason(one["reason"], one.get("holder", ""))
+        sort = shapes.one_of(one["reason"], *get_args(ReasonSort))
+        reasons[name] = Reason(sort, shapes.identifier_or_none(one.get("holder", "")))
     graph = build_graph(Library(tuple(entries)), _settings(values["settings"]))
     if len(labels) != len(entries):
         raise ValueError("two records have one id")
@@ -108,44 +119,74 @@ def _graph(values: Mapping[str, Any], audience: str) -> Graph:
 def _settings(values: Mapping[str, str]) -> Settings:
     """The thresholds; one that this release does not know is left out, one that is new has its default."""
     known = set(Settings.__dataclass_fields__) - {"as_of"}
-    numbers = {name: int(value) for name, value in values.items() if name in known}
+    numbers = {name: shapes.number(value) for name, value in values.items() if name in known}
     return Settings(date.fromisoformat(values["as_of"]), **numbers)
 
 
 def _entry(one: Mapping[str, Any]) -> Entry[Record]:
     record = record_of(one["values"], KINDS)
     root = {"status": str(one["around"])} if "around" in one else {}
-    document = Document(str(one["file"]), "", root, {(): Spot((0, 0))})
+    document = Document(shapes.path(one["file"]), "", root, {(): Spot((0, 0))})
     return Entry(record, document, ("goal",) if root else ())
 
 
 def _past(values: Mapping[str, Any]) -> Past:
+    name, version = shapes.identifier, shapes.version
     return Past(
         editions=tuple(_edition(one) for one in values["editions"]),
-        happenings={name: tuple(map(_happening, ones)) for name, ones in values["happenings"].items()},
-        since={name: dict(parts) for name, parts in values["since"].items()},
-        retired=tuple(made(Retired, one) for one in values["retired"]),
-        duties={name: tuple(made(DutyChange, one) for one in ones) for name, ones in values["duties"].items()},
+        happenings={name(key): tuple(map(_happening, ones)) for key, ones in values["happenings"].items()},
+        since={
+            name(key): {shapes.identifier_or_none(part): version(one) for part, one in parts.items()}
+            for key, parts in values["since"].items()
+        },
+        retired=tuple(_retired(**one) for one in values["retired"]),
+        duties={name(key): tuple(_duty(**one) for one in ones) for key, ones in values["duties"].items()},
+    )
+
+
+def _retired(**one: Any) -> Retired:
+    return Retired(
+        kind=shapes.kind(one["kind"]),
+        id=shapes.identifier(one["id"]),
+        title=shapes.words(one["title"]),
+        code=shapes.words(one["code"]),
+        last=shapes.version(one["last"]),
+        gone=shapes.version(one["gone"]),
+        successor=shapes.identifier_or_none(one["successor"]),
+        department=shapes.identifier_or_none(one["department"]),
+    )
+
+
+def _duty(**one: Any) -> DutyChange:
+    return DutyChange(
+        version=shapes.version(one["version"]),
+        playbook=shapes.identifier(one["playbook"]),
+        part=shapes.identifier_or_none(one["part"]),
+        words=shapes.words(one["words"]),
+        duty=shapes.one_of(one["duty"], *get_args(Duty)),
+        came=shapes.truth(one["came"]),
     )
 
 
 def _edition(one: Mapping[str, Any]) -> Edition:
     released, expires = date.fromisoformat(one["released"]), date.fromisoformat(one["expires"])
-    return Edition(str(one["version"]), int(one["number"]), released, expires, str(one["note"]))
+    number = shapes.number(one["number"], _MOST_RELEASES)
+    return Edition(shapes.version(one["version"]), number, released, expires, shapes.words(one["note"]))
 
 
 def _happening(one: Mapping[str, Any]) -> Happening:
     return Happening(
-        version=str(one["version"]),
+        version=shapes.version(one["version"]),
         released=date.fromisoformat(one["released"]),
-        how=one["how"],
+        how=shapes.one_of(one["how"], *get_args(How)),
         changes=tuple(_retold(one.get("changes", ()))),
-        note=str(one.get("note", "")),
-        minor=bool(one.get("minor", False)),
+        note=shapes.words(one.get("note", "")),
+        minor=shapes.truth(one.get("minor", False)),
     )
 
 
 def _retold(changes: Any) -> Iterator[Retold]:
     for one in changes:
-        weight = Weight[one["weight"].upper()]
-        yield Retold(one["sort"], weight, tuple(one["way"]), plain_to_said(one["subject"]), plain_to_said(one["words"]))
+        weight, way = Weight[one["weight"].upper()], tuple(shapes.words(step) for step in one["way"])
+        said = plain_to_said(one["subject"]), plain_to_said(one["words"])
+        yield Retold(shapes.words(one["sort"]), weight, way, *said)

@@ -83,7 +83,7 @@ def test_a_newer_form_is_refused_by_its_name() -> None:
 
 def test_a_snapshot_that_is_too_large_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its size is said."""
-    monkeypatch.setattr(reading, "MAX_BYTES", 1000)
+    monkeypatch.setattr(reading, "MOST_OF_A_SNAPSHOT", 1000)
     assert refusal(b" " * 1001) == f"{NAME} has 1,001 bytes; a snapshot has 1,000 at most."
 
 
