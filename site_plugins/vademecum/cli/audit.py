@@ -27,6 +27,7 @@ from vademecum.versions import NoRepositoryError, kept_objects
 @click.option("--canaries", is_flag=True, help="Prove that nothing closed to the audience leaves.")
 @audience_option(None)
 @click.option("--git", "repository", metavar="REPO[:REF]", help="With --canaries: search a repository's objects too.")
+@click.option("--releases", is_flag=True, help="With --canaries: release and publish the copy, and search all of it.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="With --canaries: which canaries to plant.")
 @click.option("--self-test", is_flag=True, help="Prove the search: plant a token in every encoding, and find each.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -38,6 +39,7 @@ def audit(
     canaries: bool,
     audience: str | None,
     repository: str | None,
+    releases: bool,
     seed: int,
     self_test: bool,
     form: str,
@@ -49,7 +51,8 @@ def audit(
 
     With --canaries, a copy of the wiki is planted: every field that the audience may not read gets a text that
     nobody would write. The copy is built, and everything that was built is searched, also for the texts in disguise.
-    SITE and --git are then searched as well.
+    SITE and --git are then searched as well. With --releases, three editions of the copy are released and published
+    too, into a folder, archives and a branch of a repository of their own; what was closed in between leaves no trace.
 
     Example: vademecum audit --canaries --audience partners
     """
@@ -57,11 +60,15 @@ def audit(
         stop(f"There is no folder {site}.", USAGE)
     if repository and not canaries:
         stop("--git is for --canaries: add that.", USAGE)
+    if releases and not canaries:
+        stop("--releases is for --canaries: add that.", USAGE)
     if self_test:
         sys.exit(_self_test(_site(site, config_file), config_file, seed, form))
     if canaries:
         folders = (site,) if site else ()
-        asked = Asked(config_file, audience or audience_of(config_file), as_of, seed, folders, _things(repository))
+        asked = Asked(
+            config_file, audience or audience_of(config_file), as_of, seed, folders, _things(repository), releases
+        )
         sys.exit(_prove(asked, form, quiet))
     sys.exit(_audit(_site(site, config_file), config_file, form, quiet))
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from vademecum.audience import AUDIENCES
 from vademecum.audience.planting import Planting, plant
+from vademecum.audience.planting.canaries import Canary
+from vademecum.audience.planting.rarities import Source
 from vademecum.cli.console import BUG, FAULT, stop
+from vademecum.cli.ordering import ordered
+from vademecum.editions import RefusedError, rehearse_releases
+from vademecum.graph import Settings
+from vademecum.graph.labels import level
 from vademecum.mkdocs_plugin import NoWikiError, build_site, locate, settled
+from vademecum.records import LABELS
 from vademecum.site import counted, read_wiki, report
 from vademecum.site.seeking import Found, Search, joined
+from vademecum.source import Place
 
 _LEFT_OUT = frozenset({"__pycache__", "node_modules"})
 
@@ -20,7 +29,8 @@ _LEFT_OUT = frozenset({"__pycache__", "node_modules"})
 class Asked:
     """What is to be proved: for which audience, on which day, with which canaries; and where else to look.
 
-    `folders` are searched as well as what is built, and `things` too, each with its name.
+    `folders` are searched as well as what is built, and `things` too, each with its name. With `releases`, the copies
+    are released and published as well.
     """
 
     config_file: Path
@@ -29,6 +39,7 @@ class Asked:
     seed: int = 0
     folders: tuple[Path, ...] = ()
     things: Iterable[tuple[str, bytes]] = ()
+    releases: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,39 @@ def prove(asked: Asked, room: Path) -> Proof:
     asked = replace(asked, as_of=settings.as_of.isoformat())
     plain = _built(asked, root, folder, files, room / "plain")
     planted = _built(asked, root, folder, planting.files, room / "planted")
-    return _searched(asked, planting, plain, planted)
+    proof = _searched(asked, planting, plain, planted)
+    return _with_releases(asked, proof, folder, settings, room) if asked.releases else proof
+
+
+def _with_releases(asked: Asked, proof: Proof, folder: str, settings: Settings, room: Path) -> Proof:
+    """The proof, also of three releases: of the wiki, of the planted copy, and of the wiki again.
+
+    All that comes of them is searched, and must be the same as when the wiki is released three times.
+    """
+    plain, planted = (read_wiki(room / name, folder, settings) for name in ("plain", "planted"))
+    planting = proof.planting
+    tokens, known = Source(asked.seed), {one.token for one in planting.canaries}
+    notes: list[Canary] = []
+
+    def secret() -> str:
+        if AUDIENCES[asked.audience] >= level(LABELS[-1]):
+            return "A note that these readers may read."
+        token = next(one for one in iter(tokens.token, "") if one not in known)
+        notes.append(Canary(token, "letters", "the change notes", "note", Place("change notes")))
+        return token
+
+    try:
+        order, _ = ordered(room / "plain" / asked.config_file.name, asked.audience, quiet=True)
+        without = rehearse_releases(order, [plain, plain, plain], room / "plain-releases")
+        order, _ = ordered(room / "planted" / asked.config_file.name, asked.audience, quiet=True)
+        made = rehearse_releases(order, [plain, planted, plain], room / "planted-releases", secret)
+    except RefusedError as fault:
+        stop(f"The copy of the wiki cannot be released. {fault}", FAULT)
+    planting = replace(planting, canaries=(*planting.canaries, *notes))
+    found = Search(planting.mark, planting.canaries).things(made.things())
+    found = _less_chance(found, planting, lambda rare: Search(planting.mark, rare).things(without.things()))
+    differing = (*proof.differing, *(f"releases: {name}" for name in made.differing(without)))
+    return Proof(planting, joined([proof.found, found]), differing)
 
 
 def _built(asked: Asked, root: Path, folder: str, files: Mapping[str, bytes], copy: Path) -> Path:
@@ -101,14 +144,15 @@ def _searched(asked: Asked, planting: Planting, plain: Path, planted: Path) -> P
     search = Search(planting.mark, planting.canaries)
     found = [search.folder(planted, workers), *(search.folder(folder, workers) for folder in asked.folders)]
     found.append(search.things(asked.things))
-    everything = joined(found)
-    rare = {hit.canary for hit in everything.hits if hit.canary.sort != "letters"}
-    if rare:
-        # A number or a time that the site shows without canaries too stands there by chance.
-        chance = {hit.canary.token for hit in Search(planting.mark, rare).folder(plain, workers).hits}
-        hits = tuple(hit for hit in everything.hits if hit.canary.token not in chance)
-        everything = replace(everything, hits=hits)
+    everything = _less_chance(joined(found), planting, lambda rare: Search(planting.mark, rare).folder(plain, workers))
     return Proof(planting, everything, tuple(_differing(plain, planted)))
+
+
+def _less_chance(found: Found, planting: Planting, seek: Callable[[set[Canary]], Found]) -> Found:
+    """What was found, without numbers and times that stand there without canaries too; `seek` looks for some there."""
+    rare = {hit.canary for hit in found.hits if hit.canary.sort != "letters"}
+    chance = {hit.canary.token for hit in seek(rare).hits} if rare else set()
+    return replace(found, hits=tuple(hit for hit in found.hits if hit.canary.token not in chance))
 
 
 def _differing(plain: Path, planted: Path) -> Iterator[str]:

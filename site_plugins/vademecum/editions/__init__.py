@@ -8,6 +8,7 @@ from vademecum.editions.noting import SIZES, EditorsNote
 from vademecum.editions.order import Order
 from vademecum.editions.publishing import publish, roll_back
 from vademecum.editions.refusing import RefusedError
+from vademecum.editions.rehearsing import Rehearsal, rehearse_releases
 from vademecum.editions.requesting import Request, finished, make, tell
 from vademecum.editions.shelf import RELEASES, chosen, load
 
@@ -20,6 +21,7 @@ __all__ = [
     "NotesWantedError",
     "Order",
     "RefusedError",
+    "Rehearsal",
     "Request",
     "Wanted",
     "bundle",
@@ -30,6 +32,7 @@ __all__ = [
     "prints_of",
     "publish",
     "publish_branch",
+    "rehearse_releases",
     "roll_back",
     "roll_back_branch",
     "tell",
