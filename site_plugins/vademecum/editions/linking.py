@@ -7,16 +7,17 @@ import shutil
 from pathlib import Path
 
 from vademecum.editions.refusing import RefusedError
+from vademecum.site.publishing.settling import FOLDER_RIGHTS
 
 
 def link_tree(source: Path | str, target: Path | str) -> None:
     """Makes `target` hold what `source` holds: the same files under a second name, or copies where that is refused.
 
-    Folders get the rights of the old ones. Paths are plain texts: a site of many editions has many files. RefusedError
-    for links and whatever else is no file: no publication made them.
+    Paths are plain texts, and folders get the rights of published ones at once: a site of many editions has many files.
+    RefusedError for links and whatever else is no file: no publication made them.
     """
-    Path(target).mkdir(parents=True)
-    shutil.copymode(source, target)
+    Path(target).mkdir()
+    os.chmod(target, FOLDER_RIGHTS)  # noqa: PTH101
     with os.scandir(source) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

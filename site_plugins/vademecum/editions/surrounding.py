@@ -13,16 +13,17 @@ from vademecum.editions.comparing import Shelf, comparisons
 from vademecum.editions.order import Order
 from vademecum.editions.published import Published
 from vademecum.editions.refusing import RefusedError
-from vademecum.editions.shelf import SNAPSHOT, Loaded, edition_of, load, manifest_in, releases
+from vademecum.editions.shelf import SNAPSHOT, Loaded, Release, edition_of, load, manifest_in, releases
 from vademecum.exports.feeds import Publication, feeds
 from vademecum.exports.rooting import Root, root_files
+from vademecum.graph import Graph
 from vademecum.mkdocs_plugin import bound
 from vademecum.pages import Addresses, Policies
 from vademecum.pages.alone.comparisons import Comparisons
 from vademecum.sealing import MANIFEST, About
 from vademecum.site import LEADING_POLICY, PAGE_POLICY, WHOLE_POLICY, audit, grouped, header_files
 from vademecum.versions.edition import Snapshot
-from vademecum.versions.snapshots import SnapshotError, read_snapshot
+from vademecum.versions.snapshots import SnapshotError, read_part, read_snapshot
 
 COMPARE = "compare"
 _HEADERS = "_headers"
@@ -63,6 +64,11 @@ class Surroundings:
         """Whether the site has a page, by its address from the edition's folder, in that edition."""
         return f"{page}index.html" in self.names.get(version, ())
 
+    @cached_property
+    def shelf(self) -> Mapping[str, Release]:
+        """The releases in the repository, by version."""
+        return {one.version: one for one in releases(self.order.shelves, self.order.audience)}
+
     def read(self, version: str, name: str) -> bytes | None:
         """A file of an edition, as it is made now or as it was published."""
         made = self.stage / version / name
@@ -77,16 +83,25 @@ class Surroundings:
         data = self.old.read(f"{version}/{SNAPSHOT}")
         if data is not None:
             return self._published(version, data)
-        shelf = {one.version: one for one in releases(self.order.shelves, self.order.audience)}
-        return load(shelf[version], self.order.signers).snapshot if version in shelf else None
+        one = self.shelf.get(version)
+        return load(one, self.order.signers).snapshot if one is not None else None
+
+    def part(self, version: str, wanted: frozenset[str]) -> Graph | None:
+        """The same, but of a published edition only the records with these ids, and those that they name."""
+        data = None if version in self.loaded else self.old.read(f"{version}/{SNAPSHOT}")
+        if data is None:
+            whole = self.snapshot(version)
+            return whole.graph if whole is not None else None
+        self._check_published(version, data)
+        try:
+            return read_part(data, f"{version}/{SNAPSHOT}", wanted)
+        except SnapshotError as fault:
+            raise RefusedError(str(fault)) from None
 
     def _published(self, version: str, data: bytes) -> Snapshot:
         """The snapshot of a published edition. RefusedError when it is not the one that was published."""
+        self._check_published(version, data)
         name = f"{version}/{SNAPSHOT}"
-        manifest = manifest_in(self.read(version, MANIFEST))
-        kept = manifest.files.get(SNAPSHOT) if manifest is not None else None
-        if kept is None or hashlib.sha256(data).hexdigest() != kept.sha256:
-            raise RefusedError(f"{name} is not the one that was published there. Look at it first.")
         try:
             found = read_snapshot(data, name)
         except SnapshotError as fault:
@@ -94,6 +109,13 @@ class Surroundings:
         if (found.edition.version, found.audience) != (version, self.order.audience):
             raise RefusedError(f"{name} is that of another edition. Look at it first.")
         return found
+
+    def _check_published(self, version: str, data: bytes) -> None:
+        """RefusedError when a published snapshot is not the one that its edition's manifest names."""
+        manifest = manifest_in(self.read(version, MANIFEST))
+        kept = manifest.files.get(SNAPSHOT) if manifest is not None else None
+        if kept is None or hashlib.sha256(data).hexdigest() != kept.sha256:
+            raise RefusedError(f"{version}/{SNAPSHOT} is not the one that was published there. Look at it first.")
 
 
 def surround(around: Surroundings) -> frozenset[str]:
@@ -142,7 +164,8 @@ def _files(around: Surroundings) -> Iterator[tuple[str, bytes]]:
     if newest is None:
         raise RefusedError(f"The snapshot of {around.newest} is missing in what is published. Look at it first.")
     written = Comparisons(made.options.templates, Policies(PAGE_POLICY, WHOLE_POLICY), order.audience)
-    yield from comparisons(Shelf(newest, around.snapshot, around.carried, around.names, order.flat), written)
+    shelf = Shelf(newest, around.snapshot, around.part, around.carried, around.names, order.flat)
+    yield from comparisons(shelf, written)
     if not order.flat:
         publication = Publication(
             order.wiki, order.description, order.audience, order.site_url, PAGE_POLICY, made.language

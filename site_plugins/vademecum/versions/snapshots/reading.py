@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
@@ -24,6 +26,9 @@ from vademecum.versions.weight import Weight
 MOST_OF_A_SNAPSHOT = 128 * 1024 * 1024
 """How large a snapshot may be: some 60,000 records."""
 
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
+"""Whatever may be an id."""
+
 _WHOLE = frozenset({"staff", "controllers"})
 _ATTACHED = "attachments/"
 _MOST_PIXELS = 100_000
@@ -37,13 +42,41 @@ class SnapshotError(Exception):
 def read_snapshot(data: bytes, name: str) -> Snapshot:
     """The snapshot in these bytes. `name` is how its file is spoken of. SnapshotError when it cannot be used."""
     values = _values(data, name)
-    try:
+    with _said(name):
         return _snapshot(values)
+
+
+@contextmanager
+def _said(name: str) -> Iterator[None]:
+    """Says in a sentence what does not hold of the values of a snapshot."""
+    try:
+        yield
     except UnfitRecordError as fault:
         raise SnapshotError(f"{name}: {shown(fault)} Take the file as it was released.") from None
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as fault:
         fact = f"{type(fault).__name__}: {shown(fault)}"
         raise SnapshotError(f"{name} is not a snapshot as it was released ({fact}). Take it from git again.") from None
+
+
+def read_part(data: bytes, name: str, wanted: Collection[str]) -> Graph:
+    """Of a snapshot, the records that go by the `wanted` ids, and those that they name. Errors as `read_snapshot`.
+
+    It costs what these records cost, not what the edition does.
+    """
+    values = _values(data, name)
+    with _said(name):
+        audience = shapes.audience(values["audience"])
+        return _graph({**values, "records": _part(values["records"], wanted)}, audience)
+
+
+def _part(records: list[Any], wanted: Collection[str]) -> list[Any]:
+    """The records that go by these ids, and every one whose id stands anywhere in them."""
+    named = [({one["values"]["id"], *one["values"].get("aliases", ())}, one) for one in records]
+    words = set(wanted)
+    for names, one in named:
+        if not names.isdisjoint(wanted):
+            words.update(_WORD.findall(json.dumps(one["values"])))
+    return [one for names, one in named if not names.isdisjoint(words)]
 
 
 def _values(data: bytes, name: str) -> dict[str, Any]:
