@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vademecum.records import RUNGS, Climbing
+from vademecum.graph import Graph
+from vademecum.records import RUNGS, Climbing, Entry, Record
 from vademecum.records.wording import LABEL_READERS, day, low
 from vademecum.versions.case import Case
 from vademecum.versions.difference import Difference
@@ -38,9 +39,16 @@ def drafted(case: Case, *, is_old: bool) -> str:
     graph, entry = (case.old, case.before) if is_old else (case.new, case.after)
     reason = graph.reasons[entry.record.id]
     if reason.sort == "draft":
-        return entry.record.id
+        return entry.record.id if isinstance(entry.record, Climbing) else _around(graph, entry)
     holder = graph.reasons.get(reason.holder)
     return reason.holder if reason.sort == "playbook" and holder is not None and holder.sort == "draft" else ""
+
+
+def _around(graph: Graph, entry: Entry[Record]) -> str:
+    """The id of the playbook in which a goal stands; its own where it stands alone."""
+    outer = (one for one in graph.entries.values() if (one.file, one.prefix) == (entry.file, entry.prefix[:-1]))
+    found = next(outer, entry)
+    return found.record.id
 
 
 def readers(case: Case) -> Said:

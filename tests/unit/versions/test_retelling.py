@@ -8,7 +8,7 @@ import pytest
 from kit.editions import CRISIS, ROLES, Values, edited, graph_of
 
 from vademecum.versions import Weight, grouped, happenings, since
-from vademecum.versions.said import Reworded, Theirs
+from vademecum.versions.said import Named, Reworded, Theirs
 
 FIRST = {"": "2026.1", "ask": "2026.1", "sort": "2026.1", "visit": "2026.1"}
 
@@ -123,3 +123,73 @@ def test_words_are_kept_whole(world: Values) -> None:
     old, new = graph_of(world), graph_of(edited(world, CRISIS, steps_turned))
     words = [span for one in happenings(old, new)["live-crisis"].changes for span in one.words]
     assert Reworded("Name, place, hurt or not", "Name, place, hurt or not, in one message") in words
+
+
+def test_what_breaks_stands_first(world: Values) -> None:
+    """A step that is gone stands before a gate that has come, though its place on the page is after it."""
+
+    def change(record: Any) -> None:
+        record["steps"].pop()
+        record["steps"][1]["feeds"] = []
+        record["before_you_start"] = [{"gate": "consent", "text": "Each family has said whom we may tell."}]
+
+    changes = happenings(graph_of(world), graph_of(edited(world, CRISIS, change)))["live-crisis"].changes
+    weights = [line.weight is Weight.BREAKS for line in grouped(changes)]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[0]
+    assert not weights[-1]
+    assert "gate-added" in {one.sort for one in changes}
+
+
+def test_gates_of_one_sort_have_a_line_each(world: Values) -> None:
+    """Two gates of one sort are two lines, each with the first words of what it asks."""
+    texts = ["Nobody goes out alone.", "Whoever drives has slept."]
+
+    def change(record: Any) -> None:
+        record["before_you_start"] = [{"gate": "safety", "text": text} for text in texts]
+
+    changes = happenings(graph_of(world), graph_of(edited(world, CRISIS, change)))["live-crisis"].changes
+    assert [line.subject[4] for line in grouped(changes)] == [Theirs(text) for text in texts]
+
+
+def test_a_goal_leaves_the_drafts_with_its_playbook(world: Values) -> None:
+    """Who may read the goal inside a playbook is told of the goal too, as what it is: nobody changed a label."""
+
+    def draft(record: Any) -> None:
+        record["status"] = "draft"
+        record["goal"] = {
+            "id": "nobody-is-forgotten",
+            "title": "Nobody is forgotten",
+            "end_type": "persons_safe",
+            "statement": "Each family has an answer by the third day.",
+        }
+
+    before = edited(world, "consular/train-the-team.yml", draft)
+    after = edited(before, "consular/train-the-team.yml", lambda record: record.update(status="trial"))
+    found = happenings(graph_of(before), graph_of(after))
+    assert [one.sort for one in found["train-the-team"].changes] == ["status-climbed"]
+    (one,) = found["nobody-is-forgotten"].changes
+    assert (one.sort, one.weight) == ("label-follows", Weight.ALTERS)
+    assert Named("train-the-team", "Train the crisis team") in one.words
+
+
+def test_a_label_changed_by_hand_breaks(world: Values) -> None:
+    """A label that somebody opened is told as heavy, also where the record leaves the drafts at the same time."""
+    before = edited(world, CRISIS, lambda record: record.update(status="draft", tlp="TLP:AMBER+STRICT"))
+    after = edited(before, CRISIS, lambda record: record.update(status="trial", tlp="TLP:CLEAR"))
+    changes = happenings(graph_of(before), graph_of(after))["live-crisis"].changes
+    assert {one.sort: one.weight for one in changes}["label-widened"] is Weight.BREAKS
+
+
+def test_links_are_read(world: Values) -> None:
+    """A text shows a link by its words or by the title of its record; where only the link differs, as it is written."""
+
+    def link(to: str) -> Values:
+        return edited(world, CRISIS, lambda record: record.update(stop_when=f"The list of {to} is empty"))
+
+    def words(old: str, new: str) -> tuple[Any, ...]:
+        return happenings(graph_of(link(old)), graph_of(link(new)))["live-crisis"].changes[0].words
+
+    assert words("all", "[[case-sheet]]")[-1] == Reworded("The list of all is empty", "The list of Case sheet is empty")
+    assert words("all", "[[case-sheet|sheets]]")[-1].new == "The list of sheets is empty"
+    assert words("[[sms|all]]", "[[case-sheet|all]]")[-1].new == "The list of [[case-sheet|all]] is empty"

@@ -4,8 +4,10 @@ Nobody gave it another label: a draft is for staff who need it."""
 
 from __future__ import annotations
 
+from vademecum.graph.labels import BY_LEVEL
+from vademecum.records.wording import LABEL_READERS
 from vademecum.versions.case import Case
-from vademecum.versions.changes.label_narrowed import told
+from vademecum.versions.changes.label_narrowed import levels
 from vademecum.versions.difference import Difference
 from vademecum.versions.rising import drafted, follows_status
 from vademecum.versions.said import Named, Said
@@ -25,4 +27,6 @@ def tell(case: Case, one: Difference) -> Said:
     was, now = drafted(case, is_old=True), drafted(case, is_old=False)
     found = case.new.find(case.renamed.get(was, was)) or case.old.find(was or now)
     what: Said = (Named(found.record.id, found.record.title),) if found else ("what it stands in",)
-    return (*told(case, one), ", since ", *what, " is a draft again" if now else " is no longer a draft")
+    before, after = (LABEL_READERS[BY_LEVEL[found]] for found in levels(case, one))
+    since = " is a draft again" if now else " is no longer a draft"
+    return (f"may be read by {after}, since ", *what, f"{since}; before: {before}")
