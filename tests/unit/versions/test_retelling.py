@@ -175,7 +175,7 @@ def test_a_goal_leaves_the_drafts_with_its_playbook(world: Values) -> None:
 
 def test_a_label_changed_by_hand_breaks(world: Values) -> None:
     """A label that somebody opened is told as heavy, also where the record leaves the drafts at the same time."""
-    before = edited(world, CRISIS, lambda record: record.update(status="draft", tlp="TLP:AMBER+STRICT"))
+    before = edited(world, CRISIS, lambda record: record.update(status="draft", tlp="TLP:GREEN"))
     after = edited(before, CRISIS, lambda record: record.update(status="trial", tlp="TLP:CLEAR"))
     changes = happenings(graph_of(before), graph_of(after))["live-crisis"].changes
     assert {one.sort: one.weight for one in changes}["label-widened"] is Weight.BREAKS
