@@ -123,8 +123,8 @@ def manifested(data: bytes) -> Tamper:
 
 
 TAMPERINGS: dict[str, tuple[Tamper, str]] = {
-    "a path upward": (named("attachments/../../../../../../etc/hostname"), "not a path in the folder"),
-    "a path from the root": (named("/etc/hostname"), "not a path in the folder"),
+    "a path upward": (named("attachments/../../../../../../etc/hostname"), "a path leads out of its folder"),
+    "a path from the root": (named("/etc/hostname"), "a path leads out of its folder"),
     "a page for an attachment": (named("index.html"), "not a path in the folder"),
     "the snapshot for an attachment": (named("snapshot.json"), "not a path in the folder"),
     "an attachment of no record": (named("attachments/other/seen.png"), "cannot be read|not an attachment"),
@@ -132,7 +132,7 @@ TAMPERINGS: dict[str, tuple[Tamper, str]] = {
     "a tombstone upward": (gone(id="../../../x"), "is not an id"),
     "a tombstone of no kind": (gone(kind="../x"), "is not a kind"),
     "a version upward": (happened(version="../../x"), "is not a version"),
-    "a change of no sort": (happened(how="<script>"), "is none of added"),
+    "a change of no sort": (happened(how="<script>"), "an unknown happening"),
     "a note without an end": (happened(note="x" * 20_000), "is not a text of 10,000"),
     "a hidden character": (happened(note="a\u202eb"), r"RIGHT-TO-LEFT OVERRIDE"),
     "a closer record": (rewritten(lambda one: one["records"][0].update(label="TLP:AMBER")), "is labelled TLP:AMBER"),
@@ -142,7 +142,7 @@ TAMPERINGS: dict[str, tuple[Tamper, str]] = {
     ),
     "a newer form": (rewritten(lambda one: one.update(schema=99)), "Install the release that wrote it"),
     "a number out of the calendar": (rewritten(lambda one: one["settings"].update(review_months="9" * 8)), "number"),
-    "another number": (rewritten(lambda one: one["edition"].update(number=7)), "is that of another release"),
+    "another number": (rewritten(lambda one: one["edition"].update(number=7)), "does not end with its own edition"),
     "another audience": (of_staff, "is that of another release"),
     "another wiki": (lambda root: sealed_anew(home(root), wiki="Another\u202e"), r"of another wiki, Another\\u202e;"),
     "one number twice": (lambda root: sealed_anew(home(root), number=2), "have the same number, 2"),

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from vademecum.audience import AUDIENCES
 from vademecum.graph.labels import Reason
 from vademecum.source.characters import FORBIDDEN
 from vademecum.versions.comparison import How
-from vademecum.versions.edition import Duty, DutyChange
 
-T = TypeVar("T")
-
-_TYPES = {"str": str, "int": int, "bool": bool}
 _SHOWN = 240
 _VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){1,3}")
 _PRINT = re.compile(r"[0-9a-f]{64}")
@@ -24,7 +19,6 @@ _STEP = re.compile(r"(?!\.{1,2}$)[^/\\:]+")
 
 _REASONS = get_args(get_type_hints(Reason)["sort"])
 _HOWS = get_args(How)
-_DUTIES = get_args(Duty)
 
 
 def check(values: Mapping[str, Any]) -> None:
@@ -47,18 +41,6 @@ def check(values: Mapping[str, Any]) -> None:
         for one in happenings:
             _one_of(one["how"], _HOWS, "happening")
             _text(one.get("note", ""))
-
-
-def made(cls: type[T], one: Mapping[str, Any]) -> T:
-    """The value of a class of texts, numbers and answers. TypeError or ValueError where it cannot be."""
-    value = cls(**one)
-    for field in fields(value):  # type: ignore[arg-type]
-        wanted = _TYPES.get(str(field.type))
-        if wanted is not None and type(getattr(value, field.name)) is not wanted:
-            raise ValueError(f"`{field.name}` is of another type")
-    if isinstance(value, DutyChange):
-        _one_of(value.duty, _DUTIES, "duty")
-    return value
 
 
 def unseen(text: str, values: Any) -> str:
