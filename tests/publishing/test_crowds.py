@@ -85,7 +85,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("place", ["branch"])
+@pytest.mark.parametrize("place", ["remote"])
 def test_three_publish_at_once(
     tmp_path: Path, place: str, command: Command, program: Any, environment: dict[str, str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,10 @@ from vademecum.versions.recording import (
 
 _TRIES = 50
 """So often somebody else may be faster; each time what they published is kept, and ours is put on top."""
+
+_PUSHES = 5
+_PAUSE = 0.5
+"""So often a push is tried while the remote has locked the branch, with so many seconds between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,25 @@ class Branch:
                     raise RefusedError(f"The branch {self.name} could not be moved. {fault}") from None
                 raise
             return
+        self._push(old, new)
+
+    def _push(self, old: str, new: str) -> None:
+        """Moves the branch of the remote, and tries again while somebody else holds it and has not moved it yet."""
         lease = f"--force-with-lease={self.ref}:{old}"
-        try:
-            asked_of_git(self.repository, "push", "--quiet", lease, "--", self.remote, f"{new}:{self.ref}")
-        except NoRepositoryError as fault:
-            if name_of_remote(self) == old:
-                raise RefusedError(f"The branch {self.name} could not be pushed to {self.remote}. {fault}") from None
-            raise MovedError(str(fault)) from None
+        for left in reversed(range(_PUSHES)):
+            try:
+                asked_of_git(self.repository, "push", "--quiet", lease, "--", self.remote, f"{new}:{self.ref}")
+                return
+            except NoRepositoryError as fault:
+                now = name_of_remote(self)
+                if now == new:
+                    return
+                if now != old:
+                    raise MovedError(str(fault)) from None
+                if not left or "lock" not in str(fault):
+                    said = f"The branch {self.name} could not be pushed to {self.remote}. {fault}"
+                    raise RefusedError(said) from None
+            time.sleep(_PAUSE)
 
 
 def name_of_remote(branch: Branch) -> str:
