@@ -112,11 +112,12 @@ def load(release: Release, signers: Path | None = None) -> Loaded:
     It is looked at as the work of a stranger all the same: whoever may write a manifest may write anything beside it.
     RefusedError for what no release holds.
     """
+    # Git gives the files of a checkout the rights that the umask leaves; a published edition gets its own again.
     if signers is not None:
-        findings = examine(release.folder, signers, as_of=release.about.released).findings
+        findings = examine(release.folder, signers, as_of=release.about.released, modes=False).findings
     else:
         manifest = parsed(read_bytes(release.folder / MANIFEST, MOST_OF_A_MANIFEST))
-        findings = tuple(compare(release.folder, manifest))
+        findings = tuple(compare(release.folder, manifest, modes=False))
     if findings:
         first = " ".join(str(one) for one in findings[:3])
         raise RefusedError(f"The release {release.version} in {release.folder} is not as it was made. {first}")
