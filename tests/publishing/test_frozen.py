@@ -90,6 +90,7 @@ def test_a_reason_for_an_edition_that_is_not_there(home: Path, tmp_path: Path, c
     assert tree_hash(home / "out") == before
 
 
+@pytest.mark.prove
 def test_the_same_releases_give_the_same_bytes(home: Path, tmp_path: Path, run: Any) -> None:
     """Tags, archives and the site: in another folder, zone and language, with another umask and hash seed."""
     hashes = []

@@ -177,7 +177,7 @@ def thinned(events: list[Event]) -> list[int]:
     return sorted(keep | {one.number for one in events} - set(pages))
 
 
-@pytest.mark.parametrize("place", ["folder", "branch"])
+@pytest.mark.parametrize("place", ["folder", pytest.param("branch", marks=pytest.mark.prove)])
 def test_a_publication_that_is_struck_is_made_or_not_made(cases: Callable[[str], Case], place: str) -> None:
     """Killed just after the change that decides, it is made; the next run clears up, and nothing kept is lost."""
     case = cases(place)

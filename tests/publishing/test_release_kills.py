@@ -148,16 +148,16 @@ def blows_at_git(case: Case, words: tuple[str, ...]) -> list[tuple[str, tuple[st
 
 
 def test_a_release_that_is_struck_is_made_or_not_made(plain: Case) -> None:
-    """At four changes drawn from a seed, and before the names are moved: old or new, and the same command finishes."""
+    """At a change drawn from a seed, and around the moving of the names: old or new, and the same command finishes."""
     events = plain.danger.events(WORDS, plain.copy().root)
     decisive = next(one.number for one in events if "update-ref" in one.words)
-    chosen = random.Random(seed(SEED)).sample([one.number for one in events], 2)
-    counts = struck(plain, [*chosen, decisive, decisive + 1], "kill") + struck(plain, chosen, "error")
+    chosen = random.Random(seed(SEED)).sample([one.number for one in events], 1)
+    counts = struck(plain, [*chosen, decisive + 1], "kill") + struck(plain, chosen, "error")
     print(f"\nreleases: {len(events)} changes; {dict(counts)}")
     assert counts["kill: new"] >= 1
 
 
-@pytest.mark.parametrize("both", [True, False])
+@pytest.mark.parametrize("both", [True, pytest.param(False, marks=pytest.mark.prove)])
 def test_a_git_that_dies_between_tag_and_branch_is_helped(plain: Case, tool: Any, both: bool) -> None:
     """Git moves two names one after the other: killed in between, it leaves its locks, and the next run finishes."""
     tool("strace")
