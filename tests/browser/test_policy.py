@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -14,32 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.nginx import free_port, nginx_serving
 from playwright.sync_api import Browser, Page, expect
 
 from vademecum.records import KINDS
 from vademecum.site.auditing.policy import HEADERS
 
 pytestmark = pytest.mark.browser
-
-SERVER = """
-daemon off; {user} pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 64; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
-  uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
-  types {{
-    text/html html; text/css css; application/javascript js; application/json json; image/png png;
-    image/svg+xml svg; application/xml xml; application/gzip gz; application/pdf pdf; image/webp webp; image/jpeg jpg;
-  }}
-  server {{
-    listen 127.0.0.1:{port};
-    root {site};
-    error_page 404 /404.html;
-    include {site}/headers.nginx.conf;
-  }}
-}}
-"""
 
 HAND_WRITTEN = """
 # By hand
@@ -89,9 +65,7 @@ document.addEventListener("securitypolicyviolation", event => {
 @pytest.fixture(scope="module")
 def port() -> int:
     """A port that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture(scope="module")
@@ -117,26 +91,8 @@ def served(
     rich_site: Path, port: int, tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The address of the site, served by nginx with the headers that the build wrote."""
-    folder = tmp_path_factory.mktemp("nginx")
-    # The tests' folders are for their owner alone; as root, nginx would read as another.
-    user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
-    (folder / "conf").write_text(SERVER.format(folder=folder, port=port, site=rich_site, user=user), encoding="utf-8")
-    process = subprocess.Popen(
-        [tool("nginx"), "-p", str(folder), "-c", str(folder / "conf"), "-e", str(folder / "log")]
-    )
-    address = f"http://127.0.0.1:{port}/"
-    until = time.monotonic() + 20
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            break
-        except OSError:
-            assert process.poll() is None, (folder / "log").read_text(encoding="utf-8")
-            assert time.monotonic() < until, "nginx did not start"
-            time.sleep(0.05)
-    yield address
-    process.terminate()
-    process.wait(10)
+    with nginx_serving(tool("nginx"), tmp_path_factory.mktemp("nginx"), port, {"/": rich_site}) as address:
+        yield address
 
 
 @pytest.fixture
