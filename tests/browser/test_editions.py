@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,7 +208,7 @@ def test_changes_are_printed_on_a4(reader: Callable[..., Page], published: Publi
     page = reader()
     page.goto(f"{published.wiki}{THIRD}/changes/consular/", wait_until="networkidle")
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    text = " ".join(sheet.extract_text() for sheet in sheets)
+    text = unicodedata.normalize("NFKC", " ".join(sheet.extract_text() for sheet in sheets))
     assert (int(sheets[0].mediabox.width), int(sheets[0].mediabox.height)) == (595, 842)
     assert LINE.search(" ".join(text.split()))
     assert "Go in pairs, with a lamp" in text
