@@ -51,10 +51,10 @@ class Forge:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip()
 
-    def release(self, version: str) -> None:
+    def release(self, version: str, *more: str) -> None:
         """Releases for the public, and pushes branch and tag as docs/releasing.md says it."""
         words = ["--note", "Invented.", "--audience", "public", "--no-archives", "--as-of", DAYS[version], "--quiet"]
-        self.sh(self.desk, self.program("vademecum"), "release", version, *words)
+        self.sh(self.desk, self.program("vademecum"), "release", version, *words, *more)
         self.git(self.desk, "push", "--quiet", "--follow-tags", "origin", "main")
 
     def runner(self, name: str, tag: str) -> Path:
@@ -100,7 +100,12 @@ def test_editions_go_on_from_one_job_to_the_next(
     first = {path: held for path, held in forge.published().items() if path.startswith("2026.1/")}
     assert "2026.1/index.html" in first
 
-    forge.release("2026.2")
+    playbook = forge.desk / "playbooks" / "consular" / "consular-day-pensioners.yml"
+    playbook.write_text(playbook.read_text(encoding="utf-8").replace("by: T-4w", "by: T-5w"), encoding="utf-8")
+    forge.git(forge.desk, "commit", "--quiet", "-am", "Invite earlier")
+    note = "consular-day-pensioners: {size: major, note: Invitations go out five weeks before.}\n"
+    (forge.desk / "notes.yml").write_text(note, encoding="utf-8")  # in the checkout, where one begins it
+    forge.release("2026.2", "--notes", "notes.yml")
     runner = forge.runner("shower", "2026.2")
     forge.lines(runner, gitlab["editions"]["script"])
     forge.lines(runner, gitlab["pages"]["script"])

@@ -65,7 +65,8 @@ def release(
     root, folder, settings = locate(config_file, as_of)
     order, months = ordered(config_file, "", key, quiet=quiet)
     wanted = Wanted(version, note, audiences or tuple(AUDIENCES), months, order.wiki)
-    request = Request(order, wanted, notes, None if no_archives else archives, ask if sys.stdin.isatty() else None)
+    asking = ask if write_notes is None and sys.stdin.isatty() else None
+    request = Request(order, wanted, notes, None if no_archives else archives, asking)
     try:
         if not dry_run and finished(request):
             return

@@ -53,6 +53,11 @@ class Ground:
     prefix: str
 
     @property
+    def top(self) -> Path:
+        """The top of the repository."""
+        return self.root.resolve().parents[self.prefix.count("/") - 1] if self.prefix else self.root.resolve()
+
+    @property
     def shelf(self) -> Path:
         """Where the releases lie."""
         return self.root / RELEASES
@@ -85,10 +90,11 @@ def alone(place: Ground) -> Iterator[None]:
         lock.release()
 
 
-def check_clean(place: Ground, archives: Path | None = None) -> None:
+def check_clean(place: Ground, archives: Path | None = None, notes: Path | None = None) -> None:
     """RefusedError when the checkout differs from its last commit: a release is what was committed.
 
-    The archives of earlier releases may lie in the folder `archives`.
+    The archives of earlier releases may lie in the folder `archives`, and the file of change `notes`: what it says is
+    kept in the release.
     """
     left_out = list(_archives_in(place, archives)) if archives is not None else []
     said = asked_of_git(
@@ -97,6 +103,8 @@ def check_clean(place: Ground, archives: Path | None = None) -> None:
         more={"GIT_OPTIONAL_LOCKS": "0"},
     ).decode("utf-8", "replace")
     changed = [line[3:] for line in said.split("\0") if len(line) > 3]
+    if notes is not None:
+        changed = [name for name in changed if (place.top / name).resolve() != notes.resolve()]
     if changed:
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
         raise RefusedError(

@@ -58,7 +58,7 @@ class Request:
 def tell(request: Request, read: Callable[[], Wiki]) -> None:
     """Says what a release would hold, and writes nothing. RefusedError for what would stop it."""
     place = ground(request.order.root)
-    check_clean(place, request.archives)
+    check_clean(place, request.archives, request.notes)
     found = _drafted(request, place, read)
     _say(request, found)
     request.order.say("This was a dry run: nothing was released.")
@@ -71,7 +71,7 @@ def make(request: Request, read: Callable[[], Wiki]) -> None:
     place = ground(order.root)
     with alone(place):
         place = ground(order.root)
-        check_clean(place, request.archives)
+        check_clean(place, request.archives, request.notes)
         try:
             _make(request, place, _drafted(request, place, read))
         finally:
@@ -103,7 +103,7 @@ def finished(request: Request) -> bool:
         place = ground(request.order.root)
         done = []
         if commit := half_done(place, request.version):
-            check_clean(place, request.archives)
+            check_clean(place, request.archives, request.notes)
             place = move_on(place, commit)
             done.append("the branch leads to it")
         if not brought_out(place, request.version):
