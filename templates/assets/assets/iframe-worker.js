@@ -7,6 +7,7 @@
     return;
   }
 
+  /** @param {any} inside @param {string} url @returns {Promise<unknown>} */
   function load(inside, url) {
     return new Promise(function (done, failed) {
       var script = inside.document.createElement("script");
@@ -17,19 +18,23 @@
     });
   }
 
+  /** @param {string} url */
   function Stand(url) {
+    /** @type {any} */
     var worker = new EventTarget();
     var frame = document.createElement("iframe");
     frame.hidden = true;
     frame.title = "Search";
     document.body.appendChild(frame);
+    /** @type {any} */
     var inside = frame.contentWindow;
+    /** @param {unknown} data */
     inside.postMessage = function (data) {
       worker.dispatchEvent(new MessageEvent("message", { data: data }));
     };
     inside.importScripts = function () {
-      return Array.prototype.reduce.call(
-        arguments,
+      return Array.prototype.slice.call(arguments).reduce(
+        /** @param {Promise<unknown>} before @param {string} one */
         function (before, one) {
           return before.then(function () {
             return load(inside, one);
@@ -39,6 +44,7 @@
       );
     };
     var ready = load(inside, url);
+    /** @param {unknown} data */
     worker.postMessage = function (data) {
       ready.then(function () {
         inside.dispatchEvent(new inside.MessageEvent("message", { data: data }));
@@ -50,5 +56,7 @@
     return worker;
   }
 
-  window.Worker = window.IFrameWorker = Stand;
+  /** @type {any} */
+  var page = window;
+  page.Worker = page.IFrameWorker = Stand;
 })();
