@@ -21,6 +21,10 @@ _ORDINARY = frozenset({"100644", "100755"})
 """What git calls a file that is neither a link nor another repository."""
 
 
+_SMALL = 2**19
+"""Bytes of a file that is remembered once it was read from git: a manifest is asked for more than once."""
+
+
 class Published(Protocol):
     """A published site. Paths are from its root, with `/` between."""
 
@@ -87,6 +91,7 @@ class OnBranch:
         listed = tree_of(repository, commit) if commit else []
         self.blobs = {file.name: file.blob for file in listed if file.mode in _ORDINARY}
         self.odd = tuple(file.name for file in listed if file.mode not in _ORDINARY)
+        self.seen: dict[str, bytes] = {}
 
     def top(self) -> tuple[str, ...]:
         """The names of what lies in the root."""
@@ -99,7 +104,12 @@ class OnBranch:
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None."""
         blob = self.blobs.get(path)
-        return contents_of(self.repository, [blob]).get(blob) if blob else None
+        if not blob or blob in self.seen:
+            return self.seen.get(blob or "")
+        data = contents_of(self.repository, [blob]).get(blob)
+        if data is not None and len(data) <= _SMALL:
+            self.seen[blob] = data
+        return data
 
     def below(self, folder: str) -> Iterator[str]:
         """The paths of all files below a folder of the root."""
