@@ -42,9 +42,12 @@ class Rehearsal:
                 if path.is_file():
                     yield path.relative_to(self.room).as_posix(), path
 
-    def things(self) -> Iterator[tuple[str, bytes]]:
-        """The name of every file, and what is in it, and every object of git on the branch; the same bytes once."""
-        seen: set[bytes] = set()
+    def things(self, other: Rehearsal | None = None) -> Iterator[tuple[str, bytes]]:
+        """The name of every file, and what is in it, and every object of git on the branch; the same bytes once.
+
+        What is in the rehearsal `other` too, byte for byte, is left out.
+        """
+        seen = {hashlib.sha256(data).digest() for _, data in other.things()} if other else set()
         for name, path in self.files():
             yield f"the name {name}", name.encode()
             yield from _once(name, path.read_bytes(), seen)
