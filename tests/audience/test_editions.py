@@ -131,9 +131,9 @@ def test_a_release_knows_nothing_of_what_is_closed(trial: Trial, tmp_path: Path)
 @pytest.mark.parametrize("audience", LEVELS)
 @pytest.mark.parametrize("block", range(3))
 def test_many_releases_know_nothing(block: int, audience: str, tmp_path: Path, record_property: Any) -> None:
-    """The same for a hundred random wikis."""
+    """The same for twenty-six random wikis and both audiences, in parts."""
     tried: Counter[str] = Counter()
-    for seed in range(600 + block, 651, 3):
+    for seed in range(600 + block, 626, 3):
         assert differing(Trial(seed, audience), tmp_path / f"{seed}", tried) == [], seed
         tried["corpora"] += 1
     record_property("tried", dict(tried))

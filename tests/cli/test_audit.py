@@ -70,6 +70,7 @@ def test_faults_are_printed(public_site: Path, shipped: Path, tmp_path: Path, ru
         (["nowhere"], "There is no folder nowhere"),
         ([], "Build one with `vademecum build`"),
         (["--git", "."], "--git is for --canaries"),
+        (["--releases"], "--releases is for --canaries"),
         (["--canaries", "--git", "nowhere"], "nowhere"),
         (["--canaries", "--audience", "ministers"], "ministers"),
         (["--config", "none.yml"], "There is no none.yml"),
