@@ -19,6 +19,7 @@ from typing import Any
 
 from corpus import AS_OF, playbook_id, write_both, write_wiki
 from diffs import diffs
+from editions import editions
 from measuring import TOOLS, Ratios, Run, bytes_of, interleaved, measure, table
 from verifying import verifying
 from years import make_years
@@ -243,7 +244,7 @@ def layout(places: Places, count: int, runs: int) -> tuple[str, Figures]:
     return text, {"records": records, **{what: _plain(ratio) for what, ratio in ratios.items()}}
 
 
-PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff", "verify")
+PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff", "verify", "editions")
 
 
 def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Figures:
@@ -257,6 +258,7 @@ def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Fig
         "layout": lambda: layout(places, count, runs),
         "diff": lambda: diffs(places.root / "diff", runs),
         "verify": lambda: verifying(places.root / "verify", runs),
+        "editions": lambda: editions(places.root / "editions", runs),
     }
     figures: Figures = {}
     for part in parts:
