@@ -77,7 +77,18 @@ def record_commit(
     `who` is a name and an address; git's own settings when left out.
     """
     above = [word for parent in parents for word in ("-p", parent)]
-    said = asked_of_git(root, "commit-tree", tree, *above, "-F", "-", given=message.encode(), more=_by(day, who))
+    said = asked_of_git(
+        root,
+        "-c",
+        "i18n.commitEncoding=UTF-8",
+        "commit-tree",
+        tree,
+        *above,
+        "-F",
+        "-",
+        given=message.encode(),
+        more=_by(day, who),
+    )
     return said.decode().strip()
 
 
