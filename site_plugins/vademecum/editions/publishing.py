@@ -12,6 +12,7 @@ from vademecum.editions.linking import link_tree
 from vademecum.editions.order import Order
 from vademecum.editions.published import InFolder
 from vademecum.editions.refusing import RefusedError
+from vademecum.sealing import MANIFEST
 from vademecum.site import Stage, TakenError, UnfitTargetError, put_back, refusal
 
 _PAUSE = 0.2
@@ -21,8 +22,8 @@ _PAUSE = 0.2
 def publish(order: Order, target: Path, wait: float = 0.0) -> Composed | None:
     """Publishes what is missing in the folder `target`; None when nothing is. Waits so many seconds for another one.
 
-    Frozen editions are not read, written or copied: they get a second name in the new tree, which then takes the place
-    of the old one. RefusedError leaves everything as it was.
+    Frozen editions are not read, written or copied: they get a second name in the new tree, or keep the one that they
+    had in the site before, and the new tree takes the place of the old one. RefusedError leaves everything as it was.
     """
     missing(order, InFolder(target), str(target))  # said at once, and not after a wait
     with _stage(target, order.root, wait) as stage:
@@ -32,7 +33,8 @@ def publish(order: Order, target: Path, wait: float = 0.0) -> Composed | None:
             stage.discard()
             return None
         for version in composed.kept:
-            link_tree(target / version, stage.folder / version)
+            if not stage.reuse(version, MANIFEST):
+                link_tree(target / version, stage.folder / version)
         seal_site(order, composed, stage.folder)
         stage.publish(keep=True, frozen=composed.kept)
     return composed

@@ -21,6 +21,9 @@ _OLD = "-old"
 _KEEP = "-keep-"
 """Ends, with the number of the new folder, the name of a stage whose swap leaves an old site there that is kept."""
 
+_TAKEN = ".vademecum-taken-"
+"""Begins the name of a mark, in the site that was kept before, that a stage has taken a folder from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -70,9 +73,24 @@ class Stage:
             shutil.rmtree(old, ignore_errors=True)
         self.lock.release()
 
+    def reuse(self, name: str, witness: str) -> bool:
+        """Moves a folder of the site that was kept before into the stage; False when it has none as it is published.
+
+        Its files are second names of published ones: `witness` is a file in it that shows it. So a folder that never
+        changes costs the same however many files it has. When the stage is discarded, or a build killed, it goes back.
+        """
+        kept = kept_beside(self.target)
+        if not _is_one_file(kept / name / witness, self.target / name / witness):
+            return False
+        (kept / f"{_TAKEN}{name}").touch()
+        sync_one(kept, is_folder=True)
+        (kept / name).rename(self.folder / name)
+        return True
+
     def discard(self) -> None:
         """Deletes the stage and frees the target; the old site stays."""
         for folder in (self.folder, *self.folder.parent.glob(f"{glob.escape(self.folder.name)}{_KEEP}*")):
+            _give_back(folder, kept_beside(self.target))
             shutil.rmtree(folder, ignore_errors=True)
         self.lock.release()
 
@@ -84,6 +102,23 @@ class Stage:
 def kept_beside(target: Path) -> Path:
     """Where the site lies that was published before the present one."""
     return target.with_name(f"{_PREFIX}{target.name}-before")
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """True for two names of one file."""
+    with suppress(OSError):
+        return os.path.samestat(one.lstat(), other.lstat())
+    return False
+
+
+def _give_back(stage: Path, kept: Path) -> None:
+    """Gives the site that was kept before the folders again that a stage has taken from it."""
+    for mark in sorted(kept.glob(f"{_TAKEN}*")):
+        name = mark.name.removeprefix(_TAKEN)
+        if (stage / name).is_dir() and not (kept / name).exists():
+            (stage / name).rename(kept / name)
+        if (kept / name).exists():
+            mark.unlink()
 
 
 def _keep(old: Path, target: Path) -> None:
@@ -161,6 +196,7 @@ def _recover(target: Path) -> None:
         elif _is_to_be_kept(left, target):
             _keep(left, target)
         else:
+            _give_back(left, kept_beside(target))
             shutil.rmtree(left, ignore_errors=True)
 
 
