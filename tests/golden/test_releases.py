@@ -1,7 +1,8 @@
 """CON-2 over the three releases of the shipped library: its history and its redlines, word for word.
 
 Each fact in `tests/golden/releases` was first written down by hand from the playbook files of the releases, without a
-look at what the program says; the wording is the program's, compared with that text fact by fact. Nothing writes it anew.
+look at what the program says; the wording is the program's, compared with that text fact by fact. Nothing writes it
+anew.
 """
 
 from __future__ import annotations
