@@ -46,7 +46,7 @@ class ShellTemplate:
         if not isinstance(page, GeneratedPage):
             return str(self._template.render(context))
         html = str(page.made.html)
-        if not page.made.file:
+        if page.made.listed and not page.made.file:
             return self._by_theme(context, page, html)
         # The theme writes links to the folder itself in another way, so each folder has a shell of its own.
         folder = page.made.uri.rpartition("/")[0]
