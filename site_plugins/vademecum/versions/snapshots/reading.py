@@ -21,6 +21,7 @@ from vademecum.versions.said import plain_to_said
 from vademecum.versions.snapshots import shapes
 from vademecum.versions.snapshots.checking import check, shown, unseen
 from vademecum.versions.snapshots.schema import SCHEMA, upgraded
+from vademecum.versions.snapshots.thinning import thinned
 from vademecum.versions.weight import Weight
 
 MOST_OF_A_SNAPSHOT = 128 * 1024 * 1024
@@ -63,7 +64,7 @@ def read_part(data: bytes, name: str, wanted: Collection[str]) -> Graph:
 
     It costs what these records cost, not what the edition does.
     """
-    values = _values(data, name)
+    values = _values(thinned(data, wanted), name)
     with _said(name):
         audience = shapes.audience(values["audience"])
         return _graph({**values, "records": _part(values["records"], wanted)}, audience)
