@@ -146,16 +146,16 @@ def files_of(root: Path, commit: str, folder: str) -> list[GitFile]:
 
 
 def tree_of(root: Path, commit: str) -> list[GitFile]:
-    """Everything in a commit, by path from the root of the repository."""
-    return _listed(asked_of_git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit))
+    """Everything in a commit, by path from the root of the repository; sizes are not asked for, and are 0."""
+    return _listed(asked_of_git(root, "ls-tree", "-r", "-z", "--full-tree", commit))
 
 
 def _listed(listed: bytes) -> list[GitFile]:
     found = []
     for line in listed.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
-        mode, _, blob, size = about.decode().split()
-        found.append(GitFile(os.fsdecode(name), mode, blob, int(size) if size.isdigit() else 0))
+        mode, _, blob, *size = about.decode().split()
+        found.append(GitFile(os.fsdecode(name), mode, blob, int(size[0]) if size and size[0].isdigit() else 0))
     return sorted(found)
 
 
