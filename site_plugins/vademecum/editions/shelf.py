@@ -23,7 +23,6 @@ from vademecum.versions.snapshots import MOST_OF_A_SNAPSHOT, SnapshotError, read
 
 RELEASES = "releases"
 SNAPSHOT = "snapshot.json"
-ATTACHMENTS = "attachments"
 
 
 @dataclass(frozen=True, slots=True)
