@@ -16,6 +16,7 @@ from vademecum.pages import Addresses, Options, Page, Policies, book_of, render_
 from vademecum.records import KINDS, Kind, load_library
 from vademecum.site.auditing import HEADER_FILES, LEADING_POLICY, PAGE_POLICY, STILL_POLICY, WHOLE_POLICY
 from vademecum.site.detecting import check_prose
+from vademecum.site.guarding import check_private
 from vademecum.source import Problem, Severity, collect
 from vademecum.versions import last_changes
 from vademecum.versions.edition import Snapshot
@@ -75,7 +76,8 @@ def read_wiki(
     doctrine = tuple(check_graph(graph))
     beside = check_attachments(root, tree.beside, graph)
     problems = sorted(
-        [*tree.problems, *unfit, *doctrine, *beside, *check_prose(graph)], key=lambda problem: problem.order
+        [*tree.problems, *unfit, *doctrine, *beside, *check_prose(graph), *check_private(root, folder)],
+        key=lambda problem: problem.order,
     )
     texts = {path: data.decode("utf-8-sig", "replace") for path, data in tree.files}
     return Wiki(root, graph, tuple(problems), doctrine, texts)

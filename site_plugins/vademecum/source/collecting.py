@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from vademecum.source.limits import MAX_FILE_BYTES, MAX_FILES
 from vademecum.source.place import Place
+from vademecum.source.private import HEAD_BYTES, PRIVATE_FOLDER, why_private
 from vademecum.source.problem import Problem, error, warning
 
 _IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db"})
@@ -72,7 +73,9 @@ def sort_out(found: Iterable[Found], folder: str) -> Tree:
     problems: list[Problem] = []
     beside: list[str] = []
     for one in found:
-        if one.sort == "link":
+        if (why := why_private(one.name)) is not None:
+            problems.append(private(one.name, why))
+        elif one.sort == "link":
             problems.append(_unread(one.name, "is a link", "Put the file itself here."))
         elif lies_beside(one.name):
             beside.append(one.name)
@@ -100,7 +103,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Found]:
                 yield Found(path.relative_to(root).as_posix(), "link", path.read_bytes)
             elif name in files:
                 yield Found(path.relative_to(root).as_posix(), _sort(path), partial(_read, path))
-        names[:] = [name for name in names if not name.startswith(".")]
+        names[:] = [name for name in names if name == PRIVATE_FOLDER or not name.startswith(".")]
 
 
 def _sort(path: Path) -> Literal["file", "other"]:
@@ -126,10 +129,21 @@ def _take(found: Found, problems: list[Problem]) -> tuple[str, bytes] | None:
         problems.append(_unread(found.name, "is not an ordinary file", "Put the text itself here."))
         return None
     try:
-        return found.name, found.read()
+        data = found.read()
     except OSError as fault:
         problems.append(_unread(found.name, f"cannot be read ({fault.strerror})", "Check the file's rights."))
         return None
+    why = why_private(found.name, data[:HEAD_BYTES])
+    if why is not None:
+        problems.append(private(found.name, why))
+        return None
+    return found.name, data
+
+
+def private(name: str, why: str) -> Problem:
+    """What is said of a file that never enters a build."""
+    remedy = f"Move it to {PRIVATE_FOLDER}/ beside mkdocs.yml; if it was ever committed, tell the security manager."
+    return error(Place(name), "Y10", f"the file {why}", remedy)
 
 
 def _stray(path: PurePosixPath, name: str) -> Problem:

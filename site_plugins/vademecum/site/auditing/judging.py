@@ -12,6 +12,7 @@ from vademecum.pages import shared
 from vademecum.site.auditing.linking import Link, Targets
 from vademecum.site.auditing.reading import Reading, read_page
 from vademecum.site.auditing.sorts import judge_file
+from vademecum.source.private import why_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,11 @@ def _faults(folder: Path, names: list[str], rules: _Rules, workers: int, *, brie
         data = (folder / name).read_bytes()
         if not name.endswith(".html"):
             return _Seen(faults=tuple(judge_file(name, data, rules.scripts)))
+        why = why_private(name)
         reading = read_page(data, policed=rules.policed)
         links = _unmet(name, reading, met) if briefly else tuple(reading.links)
-        return _Seen(frozenset(reading.anchors), links, tuple(reading.faults))
+        faults = (*((f"the file {why}",) if why else ()), *reading.faults)
+        return _Seen(frozenset(reading.anchors), links, faults)
 
     seen = dict(zip(names, shared(see, names, workers), strict=True))
     anchors = {name: one.anchors for name, one in seen.items() if one.anchors is not None}

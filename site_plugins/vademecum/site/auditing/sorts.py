@@ -13,6 +13,7 @@ from typing import Any
 from vademecum.site.auditing.pins import PINS, fingerprint
 from vademecum.site.auditing.policy import HEADER_FILES
 from vademecum.site.auditing.reading import read_fragments
+from vademecum.source.private import HEAD_BYTES, why_private
 
 _SEARCH_INDEX = "search/search_index.json"
 _ENTRY = frozenset({"title", "text"})
@@ -42,6 +43,8 @@ def judge_file(name: str, data: bytes, own_scripts: frozenset[str] = frozenset()
     """What is wrong with a file that is no page. `own_scripts` are hashes that the wiki's settings allow."""
     if not name.isprintable() or "\\" in name:
         yield "the name holds characters that servers read in their own ways"
+    if (why := why_private(name, data[:HEAD_BYTES])) is not None:
+        yield f"the file {why}"
     if name in HEADER_FILES:
         if data != HEADER_FILES[name]:
             yield "the headers are not those of this release"
