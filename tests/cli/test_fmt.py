@@ -58,8 +58,13 @@ def test_a_new_file_is_tidy(kind: str) -> None:
 
 
 def test_new_work_is_tidy(wiki: Path, ask: Ask) -> None:
-    """So has a file for work, a year or a recognition, which rests on other records."""
-    for kind, more in (("collaboration", ["--no-ask"]), ("collaboration-year", []), ("recognition", [])):
+    """So has a file for work, a year, a recognition or a study, which rests on other records."""
+    for kind, more in (
+        ("collaboration", ["--no-ask"]),
+        ("collaboration-year", []),
+        ("recognition", []),
+        ("network-study", []),
+    ):
         done = ask("new", kind, f"next-{kind}", *more, cwd=wiki)
         assert done.returncode == 0, done.stderr
     done = ask("fmt", "--check", cwd=wiki)

@@ -16,6 +16,7 @@ PLACES = {
     "mission": "playbooks/missions/soup/mission.yml",
     "collaboration": r"playbooks/missions/[a-z]+/collaborations/soup\.yml",
     "collaboration-year": r"playbooks/missions/[a-z]+/instructions/soup\.yml",
+    "network-study": r"playbooks/missions/[a-z]+/studies/soup\.yml",
 }
 """Where the files of these kinds belong; the others lie with a department or with what all share."""
 

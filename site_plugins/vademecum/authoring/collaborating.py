@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from vademecum.graph.year.months import months_after
 from vademecum.records.kinds.collaboration import Collaboration
 
-RESTING = frozenset({"collaboration", "collaboration-year", "recognition"})
+RESTING = frozenset({"collaboration", "collaboration-year", "recognition", "network-study"})
 """Kinds that rest on records of others, so that a file of theirs needs more than an id."""
 
 

@@ -1,10 +1,11 @@
-"""What `vademecum new` starts a record with when it rests on others: work, a year, a recognition."""
+"""What `vademecum new` starts a record with when it rests on others: work, a year, a recognition, a study."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from vademecum.authoring import RESTING, Plan, collaboration_file, recognition_file, year_file
+from vademecum.authoring.studying import study_file
 from vademecum.cli.asking import criteria_for, digital_role, next_year
 from vademecum.cli.console import USAGE, stop
 from vademecum.graph import Graph
@@ -42,7 +43,10 @@ def started(graph: Graph, kind: str, name: str, mission: Mission | None, departm
         names = [part.department for part in mission.departments]
         head = mission.role_cover.get(HEAD, HEAD)
         return year_file(name, mission.id, mission.title, names, sets, head, next_year(graph.settings.as_of))
-    return collaboration_file(_plan(graph, name, mission, department))
+    plan = _plan(graph, name, mission, department)
+    if kind == "network-study":
+        return study_file(name, mission.id, plan.goal, plan.playbook)
+    return collaboration_file(plan)
 
 
 def _plan(graph: Graph, name: str, mission: Mission, department: str | None) -> Plan:

@@ -20,3 +20,4 @@ class Settings:
     review_days: int = 60
     evaluation_days: int = 60
     offline_weight: int = 40
+    off_map_percent: int = 25

@@ -148,6 +148,9 @@ class VademecumOptions(base.Config):  # type: ignore[no-untyped-call]
     offline_weight = option.Type(int, default=40)
     """The least weight, of 100, of the criteria that ask for the offline end."""
 
+    off_map_percent = option.Type(int, default=25)
+    """The least share, of 100, of a network study's long list that the map had missed."""
+
 
 def chosen_audience(options: VademecumOptions, command: str) -> str:
     """The audience of a run: what a command of ours asked for, else the option, else by the command.
@@ -178,6 +181,7 @@ def settings_of(options: VademecumOptions) -> Settings:
         review_days=options.review_days,
         evaluation_days=options.evaluation_days,
         offline_weight=options.offline_weight,
+        off_map_percent=options.off_map_percent,
     )
 
 

@@ -71,3 +71,17 @@ def _carried(root: Path) -> Iterator[Problem]:
         return
     if tracked or open_:
         yield error(Place(PRIVATE_FOLDER), "Y10", _CARRIED, _REMEDY)
+
+
+def ignore_private(root: Path) -> bool:
+    """Adds the private folder to `.gitignore` where Git would see it; True when it had to."""
+    try:
+        asked_of_git(root, "check-ignore", "-q", f"{PRIVATE_FOLDER}/x")
+    except NoRepositoryError:
+        file = root / ".gitignore"
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        if f"{PRIVATE_FOLDER}/" in text.splitlines() or f"/{PRIVATE_FOLDER}/" in text.splitlines():
+            return False  # there is no repository yet
+        file.write_text(f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{PRIVATE_FOLDER}/\n", "utf-8")
+        return True
+    return False

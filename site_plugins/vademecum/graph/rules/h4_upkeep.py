@@ -42,7 +42,7 @@ _NAMES = {"source": frozenset({"title", "publisher", "number"})}
 _INDEXED = frozenset(
     {"playbook", "department", "mission", "term", "note", "platform", "tool", "goal"}
     | {"exercise", "training", "after-action", "decision-tree", "message", "form"}
-    | {"collaboration-year", "criteria", "collaboration", "recognition"}
+    | {"collaboration-year", "criteria", "collaboration", "recognition", "network-study"}
 )
 
 

@@ -17,6 +17,7 @@ from vademecum.records.kinds.form import Form
 from vademecum.records.kinds.goal import Goal
 from vademecum.records.kinds.message import Message
 from vademecum.records.kinds.mission import Mission
+from vademecum.records.kinds.network_study import NetworkStudy
 from vademecum.records.kinds.note import Note
 from vademecum.records.kinds.platform import Platform
 from vademecum.records.kinds.playbook import Playbook
@@ -60,6 +61,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "collaboration": Kind(Collaboration, "Collaboration", "Collaborations", "collaborations"),
         "criteria": Kind(Criteria, "Criteria set", "Criteria sets", "criteria"),
         "recognition": Kind(Recognition, "Recognition", "Recognitions", "recognitions"),
+        "network-study": Kind(NetworkStudy, "Network study", "Network studies", "studies"),
         "note": Kind(Note, "Note", "Notes", "notes"),
         "term": Kind(Term, "Term", "Glossary", "glossary"),
         "source": Kind(Source, "Source", "Sources", "sources"),

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from vademecum.records.fields import Date, Id, Insight, Line, Many, Number, Whole, fault, given, needed
 from vademecum.records.file_names import at_most
 from vademecum.records.kinds.criteria import Activity
+from vademecum.records.kinds.event import Event
 from vademecum.records.record import (
     CollaborationId,
     CriteriaId,
@@ -126,6 +127,7 @@ class Collaboration(Record):
     promises: Annotated[Many[Promise], at_most(12, "promises")] = given(
         "What it promises: an indicator, its baseline and its target.", (), whole=True
     )
+    event: Event | None = given("Of a hackathon: its plan, its judging, and what became of what was built.", whole=True)
     hours_spent: Whole | None = given("Working hours of all, together.")
     offline_followup: Annotated[Many[FollowUp], at_most(20, "follow-ups")] = given(
         "What happened outside the screen, with its proof. From the first on, the collaboration counts.", (), whole=True
