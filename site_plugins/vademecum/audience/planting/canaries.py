@@ -16,7 +16,7 @@ from vademecum.audience.planting.naming import BLANK_NAME, blanks, is_body, name
 from vademecum.audience.planting.rarities import HASH_START, Source
 from vademecum.audience.planting.restricted import Text, texts
 from vademecum.audience.planting.rewriting import Hidden, rewrite
-from vademecum.audience.planting.yearly import HASH, LIMITED, READ, locked_anew, named_by_rules, quoted, resting
+from vademecum.audience.planting.yearly import HASHES, LIMITED, READ, locked_anew, named_by_rules, quoted, resting
 from vademecum.audience.selecting import AUDIENCES
 from vademecum.graph import Graph
 from vademecum.graph.labels import level
@@ -152,8 +152,8 @@ class _Planting:
             self._leave(text, "is chosen from a list")
         elif leaf.text in self.reserved and (leaf.own_id or leaf.ref):
             self._leave(text, "is a name that the rules know")
-        elif text.field == HASH:
-            self._leave(text, "is computed from what the set says")
+        elif text.field in HASHES:
+            self._leave(text, "is computed from what the record says")
         elif self._rests(text):
             self._leave(text, "is what a recognition rests on")
         elif leaf.own_id:

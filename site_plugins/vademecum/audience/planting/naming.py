@@ -11,6 +11,7 @@ from vademecum.graph.year.attaining import indicator_of
 from vademecum.records.kinds.after_action import AfterAction
 from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.message import BLANK, Message
+from vademecum.records.kinds.network_study import NetworkStudy
 
 Name = tuple[str, str]
 """The record in which a name holds, and the name."""
@@ -29,9 +30,27 @@ NAMING: Mapping[str, str] = MappingProxyType(
         "collaboration.promises.indicator": "an indicator",
         "collaboration.promises.baseline.unknown": "a step",
         "collaboration.evaluation.readings.indicator": "an indicator",
+        "collaboration.event.slots.room": "a room",
+        "collaboration.event.judges_sheet.ties": "a line of the sheet",
+        "collaboration.event.judges.stands_back_from": "a project",
+        "collaboration.event.projects.challenge": "a challenge",
+        "collaboration.event.sheets.judge": "a judge",
+        "collaboration.event.sheets.project": "a project",
+        "collaboration.event.results.project": "a project",
+        "network-study.data_sources.tie_types": "a type of tie",
+        "network-study.measured.ties.type": "a type of tie",
+        "network-study.robustness.kept.ties": "a type of tie",
+        "network-study.map.lines.a": "an organisation",
+        "network-study.map.lines.b": "an organisation",
+        "network-study.map.lines.types": "a type of tie",
+        "network-study.map.tops.ties": "a type of tie",
+        "network-study.map.tops.organisations": "an organisation",
     }
 )
 """Fields that hold such a name, and what it is the name of."""
+
+_POINTS = "collaboration.event.sheets.points"
+_TOWER = "network-study.talks.towers.organisation"
 
 BLANK_NAME = "message.blanks.name"
 """The field that gives a blank its name."""
@@ -51,6 +70,11 @@ def naming(text: Text) -> str:
     """What a text names that is part of a record; nothing for any other text."""
     if text.leaf.key and text.leaf.way[:2] == ("pass_rule", "at_least"):
         return "a criterion"
+    if text.leaf.key and text.field.startswith(_POINTS):
+        return "a line of the sheet"
+    if text.field == _TOWER and isinstance(text.entry.record, NetworkStudy):
+        drawn = text.entry.record.map
+        return "an organisation" if drawn and any(one.id == text.leaf.text for one in drawn.organisations) else ""
     return NAMING.get(text.field, "")
 
 
@@ -58,7 +82,7 @@ def named_in(graph: Graph, text: Text) -> Iterator[Name]:
     """The names that a text says: a review those of its exercise, work those of what it rests on, others their own."""
     record = text.entry.record
     if naming(text):
-        if isinstance(record, Collaboration):
+        if isinstance(record, Collaboration) and text.leaf.way[0] != "event":
             yield _of_work(graph, record, text), text.leaf.text
         else:
             yield (record.exercise or "" if isinstance(record, AfterAction) else text.record), text.leaf.text

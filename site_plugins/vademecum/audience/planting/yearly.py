@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from vademecum.audience.planting.leaves import Spoken, replaced
 from vademecum.audience.planting.restricted import Text
@@ -13,7 +14,9 @@ from vademecum.records import Entry
 from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.collaboration_year import CollaborationYear
 from vademecum.records.kinds.criteria import Criteria
+from vademecum.records.kinds.network_study import NetworkStudy
 from vademecum.records.kinds.recognition import Recognition
+from vademecum.records.kinds.study_map import StudyMap
 from vademecum.source import Way
 
 LIMITED = frozenset(
@@ -23,11 +26,14 @@ LIMITED = frozenset(
         "criteria.pass_rule.total",
         "collaboration.evaluation.scores.score",
         "collaboration-year.min_collaborations",
+        "network-study.off_map_share",
     }
 )
 """Numbers that have a limit which a rare number would break."""
 
-HASH = "criteria.content_hash"
+HASHES = frozenset({"criteria.content_hash", "network-study.map.hash"})
+"""Fields that hold a hash of what others in the record say."""
+
 PRAISE = "recognition.why"
 READ = "collaboration.evaluation.readings.value"
 
@@ -60,7 +66,8 @@ def quoted(graph: Graph, text: Text) -> str:
 
 
 def locked_anew(graph: Graph, said: Mapping[str, Mapping[Spoken, str]]) -> Iterator[tuple[str, Way, str]]:
-    """For each locked set that says something else now: its file, the way to its hash there, and the new hash."""
+    """For each locked set and measured map that says something else now: its file, the way to its hash, the new one."""
+    yield from _measured_anew(graph, said)
     for entry in graph.of(Criteria):
         if entry.record.locked_on is not None and entry.record.content_hash is not None:
             new = said.get(entry.file, {})
@@ -71,10 +78,23 @@ def locked_anew(graph: Graph, said: Mapping[str, Mapping[Spoken, str]]) -> Itera
                     yield entry.file, way, fingerprint(planted, planted.locked_on)
 
 
+def _measured_anew(graph: Graph, said: Mapping[str, Mapping[Spoken, str]]) -> Iterator[tuple[str, Way, str]]:
+    for entry in graph.of(NetworkStudy):
+        drawn, way = entry.record.map, (*entry.prefix, "map")
+        new = said.get(entry.file, {})
+        if drawn is not None and drawn.hash is not None and any(spoken[: len(way)] == way for spoken, _ in new):
+            planted = StudyMap.model_validate(_values(entry, new)["map"])
+            yield entry.file, (*way, "hash"), planted.fingerprint()
+
+
 def _read(entry: Entry[Criteria], said: Mapping[Spoken, str]) -> Criteria:
+    return Criteria.model_validate(_values(entry, said))
+
+
+def _values(entry: Entry[Any], said: Mapping[Spoken, str]) -> dict[str, Any]:
+    """The values of a record with the texts that `said` has for their places."""
     root = replaced(entry.document.root, (), said)
     own = root
     for step in entry.prefix:
         own = own[step]
-    shared = {name: root[name] for name in entry.shared if name in root}
-    return Criteria.model_validate({**shared, **own})
+    return {**{name: root[name] for name in entry.shared if name in root}, **own}

@@ -82,7 +82,10 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "collaboration.evaluation.scores.score",
         "collaboration-year.min_collaborations",
     }
-    assert mute.pop("is computed from what the set says") == {"criteria.content_hash"}
+    assert mute.pop("is computed from what the record says") == {
+        "criteria.content_hash",
+        "network-study.map.hash",
+    }
     assert {one.token for one, why in planting.mute if why == "is a name that the rules know"} == {HEAD}
     assert "collaboration-year.signed_by_role" in mute.pop("is a name that the rules know")
     chosen = mute.pop("is chosen from a list")
