@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from kit.growing import Profile, grow
-from kit.wikis import LABELS, At, Rec, Wiki
+from kit.wikis import LABELS, STAFF, At, Rec, Wiki
 
 CLOSINGS = (1, 2, 3)
 """The ways in which the closer part of a wiki is made."""
@@ -44,19 +44,23 @@ class Course:
     def whole(self, edition: int, closing: int, random: Random) -> Wiki:
         """An edition with everything that the audience may not read, made anew by `closing` and `random`.
 
-        What is hidden in this edition is closed or left out; closer records are reworded and given other names.
+        What is hidden in this edition is closed or left out; closer records are reworded and given other names. From
+        those who read every label a record can only be left out.
         """
         wiki = grow(self.seed, self.profile, self.level, closing)
         self._open(wiki, edition)
         hidden = self._hidden(wiki, edition)
         for file in wiki.files.values():
-            file.records = [one for one in file.records if one.id not in hidden or random.random() < 0.7]
+            file.records = [one for one in file.records if one.id not in hidden or self._closes(random)]
         for record in wiki.records():
             if record.id in hidden:
                 _close(record, random)
             elif record.level > self.level and record.kind not in _HELD and random.random() < 0.3:
                 _reword(record, random, f"closed-{random.randrange(10**6)}")
         return wiki
+
+    def _closes(self, random: Random) -> bool:
+        return self.level < STAFF and random.random() < 0.7
 
     def notes(self, edition: int, names: Iterable[str]) -> dict[str, tuple[str, str, str]]:
         """Size, text and label of the notes that the audience may read, for some of the records that it sees."""
