@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kit.publishing import SMALL
 from kit.starting import Starter
+
+MISSION = """kind: mission
+id: lirra
+title: Lirra
+tlp: TLP:CLEAR
+name: Lirra
+mission_type: embassy
+host_country: XA
+size_class: micro
+departments: [{department: consular, head_role: consular-officer}]
+"""
 
 
 def test_both_ways_of_starting_say_the_same(
@@ -23,12 +36,36 @@ def test_both_ways_of_starting_say_the_same(
         assert (forked.returncode, forked.stdout, forked.stderr) == (anew.returncode, anew.stdout, anew.stderr)
 
 
-def test_nothing_is_left_from_the_start_before(starter: Starter, environment: dict[str, str], tmp_path: Path) -> None:
-    """A variable and the input of one start are not there in the next."""
-    words = ["vademecum", "check", "--as-of", "no day"]
-    first = starter.run(words, environment | {"FORCE_COLOR": "1"}, tmp_path, "input")
-    assert first.returncode == 2
-    assert starter.run(words, environment, tmp_path).stderr == starter.run(words, environment, tmp_path, "x").stderr
+@pytest.fixture(scope="module")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small wiki with a mission, so that `vademecum new collaboration --ask` asks its questions."""
+    wiki = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("starting") / "wiki"))
+    file = wiki / "playbooks" / "missions" / "lirra" / "mission.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(MISSION, encoding="utf-8")
+    return wiki
+
+
+def test_no_input_is_left_from_the_start_before(starter: Starter, environment: dict[str, str], post: Path) -> None:
+    """What was given to one start and not read is not read by the next, which is given nothing."""
+    words = ["vademecum", "new", "collaboration", "gate-drill", "--mission", "lirra", "--ask"]
+    first = starter.run(words, environment, post, "1\n" * 50)
+    assert "What sort of work is it?" in first.stdout
+    for given in ("", "1\n"):
+        again = starter.run(words, environment, post, given)
+        assert again.returncode != 0
+        assert "Which department?" in again.stdout
+        assert ("What will you do" in again.stdout) == bool(given)
+        assert "What sort of work is it?" not in again.stdout
+
+
+def test_no_variable_is_left_from_the_start_before(starter: Starter, environment: dict[str, str], post: Path) -> None:
+    """A variable of one start, here the width of the screen, is not there in the next."""
+    words = ["vademecum", "check", "--help"]
+    before = starter.run(words, environment, post).stdout
+    narrow = starter.run(words, environment | {"COLUMNS": "40"}, post).stdout
+    assert len(narrow.splitlines()) > len(before.splitlines())
+    assert starter.run(words, environment, post).stdout == before
 
 
 def test_what_takes_too_long_is_ended(starter: Starter, environment: dict[str, str], repository: Path) -> None:
