@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -139,6 +140,9 @@ class Danger:
 
     def strike(self, words: tuple[str, ...], cwd: Path, at: int, how: str = "kill") -> subprocess.CompletedProcess[str]:
         """Kills the command before its change of that number, or lets that change fail."""
+        temporary = self.work / "temporary"
+        shutil.rmtree(temporary)
+        temporary.mkdir()
         return self.run(words, cwd, FAULT_AT=str(at), FAULT_HOW=how)
 
     def orphan_git(self, words: tuple[str, ...], cwd: Path, word: str, seconds: float) -> None:
@@ -163,7 +167,9 @@ class Danger:
 @contextmanager
 def endangering(environment: Mapping[str, str], program: str, work: Path, strace: str = "") -> Iterator[Danger]:
     """What strikes at commands. `work` is an empty folder. Without `strace`, git is left alone."""
-    own = dict(environment)
+    # What a killed command was making stays where temporary files are kept.
+    own = {**environment, "TMPDIR": str(work / "temporary")}
+    (work / "temporary").mkdir()
     if strace:
         found = subprocess.run(["sh", "-c", "command -v git"], capture_output=True, text=True, check=True)
         front = work / "front" / "git"

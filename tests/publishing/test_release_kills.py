@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.choosing import chosen, strikes
 from kit.endangering import Danger
 from kit.publishing import Snapshot, seed, snapshot
 from kit.releasing import Desk, release_words
@@ -19,6 +20,7 @@ pytestmark = [pytest.mark.site, pytest.mark.skipif(sys.platform != "linux", reas
 
 SEED = 20261122
 PARTS = 4
+SAMPLE = 60
 WORDS = release_words("2026.2", "2026-11-20", "--no-archives")
 PACKING = release_words("2026.2", "2026-11-20", "--audience", "public")
 GITS = ("read-tree", "hash-object", "update-index", "write-tree", "commit-tree", "mktag", "update-ref", "checkout")
@@ -151,8 +153,8 @@ def test_a_release_that_is_struck_is_made_or_not_made(plain: Case) -> None:
     """At a change drawn from a seed, and around the moving of the names: old or new, and the same command finishes."""
     events = plain.danger.events(WORDS, plain.copy().root)
     decisive = next(one.number for one in events if "update-ref" in one.words)
-    chosen = random.Random(seed(SEED)).sample([one.number for one in events], 1)
-    counts = struck(plain, [*chosen, decisive + 1], "kill") + struck(plain, chosen, "error")
+    drawn = random.Random(seed(SEED)).sample([one.number for one in events], 1)
+    counts = struck(plain, [*drawn, decisive + 1], "kill") + struck(plain, drawn, "error")
     print(f"\nreleases: {len(events)} changes; {dict(counts)}")
     assert counts["kill: new"] >= 1
 
@@ -184,20 +186,20 @@ def test_releases_struck_at_every_change(plain: Case, how: str, part: int, recor
 
 
 @pytest.mark.prove
-def test_packing_releases_struck_at_changes(packing: Case, record_property: Any) -> None:
-    """A release with an archive: before every change outside the making of pages, and some of those inside."""
+@pytest.mark.parametrize("how", ["kill", "error"])
+def test_packing_releases_struck_at_changes(packing: Case, how: str, record_property: Any) -> None:
+    """A release with an archive: before every change by which something takes its place, and a sample of the others.
+
+    VADEMECUM_STRIKES says how many of the others, or `all`.
+    """
     events = packing.danger.events(PACKING, packing.copy().root)
-    chosen = thinned(events)
-    counts = struck(packing, chosen, "kill") + struck(packing, chosen[::4], "error")
+    decisive = next(one.number for one in events if "update-ref" in one.words)
+    numbers = chosen(events, decisive, strikes(SAMPLE), seed(SEED))
+    counts = struck(packing, numbers, how)
     record_property("strikes", dict(counts))
-    print(f"\nreleases with archives: {len(chosen)} of {len(events)} changes; {dict(counts)}")
-
-
-def thinned(events: list[Any]) -> list[int]:
-    """All changes but those inside a stage, of which one in a hundred and fifty stays."""
-    inside = [one.number for one in events if ".vademecum-" in one.words and "/" in one.words.split(".vademecum-")[-1]]
-    kept = set(inside[::150]) | {one.number for one in events} - set(inside)
-    return sorted(kept)
+    print(f"\nreleases with archives: {len(numbers)} of {len(events)} changes; {dict(counts)}")
+    assert counts.total() == len(numbers)
+    assert all(counts[f"{how}: {stands}"] for stands in ("old", "new"))
 
 
 @pytest.mark.prove
