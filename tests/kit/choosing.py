@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from random import Random
+from typing import TypeVar
 
 from kit.endangering import Event
+
+T = TypeVar("T")
+Call = tuple[str, int]
+"""A call of the system, and the how-manieth of its name that it is in its process."""
 
 ALIKE = frozenset({"open", "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rmdir"})
 """Hundreds of these write the pages of a stage and clear a site that is no longer wanted, one like the other."""
@@ -33,7 +38,23 @@ def chosen(events: Sequence[Event], decisive: int, sample: int | None, seed: int
     kept = {one.number for one in events} - set(others)
     if sample is None:
         return sorted(kept.union(others))
+    return sorted(kept.union(_drawn(others, sample, seed)))
+
+
+def chosen_calls(calls: Iterable[Call], sample: int | None, seed: int) -> list[Call]:
+    """The calls of a program and of those that it starts at which to strike it, each once, in order.
+
+    All by which something takes its place; and of the writes, by which a pack goes through a pipe, so many as `sample`
+    says. The third call of a name is one blow, whichever of the programs makes it.
+    """
+    each = list(dict.fromkeys(calls))
+    writes = [call for call in each if call[0] == "write"]
+    kept = {*each} - {*writes} | {*(writes if sample is None else _drawn(writes, sample, seed))}
+    return [call for call in each if call in kept]
+
+
+def _drawn(others: Sequence[T], sample: int, seed: int) -> list[T]:
+    """So many of them, one from each of as many equal parts."""
     random, count = Random(seed), min(sample, len(others))
     bounds = [len(others) * part // count for part in range(count + 1)] if count else []
-    drawn = [random.choice(others[start:end]) for start, end in pairwise(bounds)]
-    return sorted(kept.union(drawn))
+    return [random.choice(others[start:end]) for start, end in pairwise(bounds)]

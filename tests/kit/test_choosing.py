@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.choosing import ALIKE, chosen, strikes
+from kit.choosing import ALIKE, chosen, chosen_calls, strikes
 from kit.endangering import Event
 
 RUN = [Event(number, "os.rename" if number % 97 == 0 else "os.remove", "('a', 'b')") for number in range(1, 1001)]
@@ -32,3 +32,13 @@ def test_more_than_there_are_is_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert strikes(40) == 40
     monkeypatch.setenv("VADEMECUM_STRIKES", "all")
     assert chosen(RUN, DECISIVE, strikes(40), 1) == list(range(1, 1001)) == chosen(RUN, DECISIVE, 5_000, 1)
+
+
+def test_of_calls_only_writes_are_drawn() -> None:
+    """Each call is struck once, though two processes make it; of the writes some, of the others all, in their order."""
+    calls = [("openat", 1), *(("write", number) for number in range(1, 41)), ("write", 1), ("rename", 1), ("rename", 2)]
+    found = chosen_calls(calls, 8, 1)
+    assert [call for call in found if call[0] != "write"] == [("openat", 1), ("rename", 1), ("rename", 2)]
+    assert len(found) == len(set(found)) == 3 + 8
+    assert found == sorted(found, key=calls.index)
+    assert chosen_calls(calls, None, 1) == list(dict.fromkeys(calls))
