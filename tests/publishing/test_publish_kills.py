@@ -182,6 +182,15 @@ def test_a_publication_that_is_struck_is_made_or_not_made(cases: Callable[[str],
     assert struck(case, [decisive(events, case.place) + 1], "kill") == {"kill: new": 1}
 
 
+def test_what_cannot_be_cleared_is_never_put_back(cases: Callable[[str], Case]) -> None:
+    """Where the site before the last cannot be cleared away, a rollback still brings the last one, whole."""
+    case = cases("folder")
+    events = case.danger.events(case.place.publish, case.copy() / "wiki")
+    after = [one for one in events if one.number > decisive(events, case.place)]
+    numbers = [next(one.number for one in after if one.name == name) for name in ("os.rename", "os.remove")]
+    assert struck(case, numbers, "error") == {"error: new": 2}
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("how", ["kill", "error"])
 @pytest.mark.parametrize("place", ["folder", "branch", "remote"])

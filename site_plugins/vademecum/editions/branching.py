@@ -27,6 +27,9 @@ from vademecum.versions.recording import (
     record_tree,
 )
 
+_NO_UPKEEP = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
+"""Keeps git from tidying a repository after a fetch: killed meanwhile, it leaves a lock that nobody clears."""
+
 _TRIES = 50
 """So often somebody else may be faster; each time what they published is kept, and ours is put on top."""
 
@@ -56,7 +59,7 @@ class Branch:
             said = asked_of_git(self.repository, "ls-remote", "--", self.remote, self.ref).decode().split()
             if not said:
                 return ""
-            asked_of_git(self.repository, "fetch", "--quiet", "--no-tags", "--", self.remote, self.ref)
+            asked_of_git(self.repository, *_NO_UPKEEP, "fetch", "--quiet", "--no-tags", "--", self.remote, self.ref)
         except NoRepositoryError as fault:
             raise RefusedError(f"The branch {self.name} of {self.remote} cannot be read. {fault}") from None
         return said[0]

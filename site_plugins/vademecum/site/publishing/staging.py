@@ -88,8 +88,10 @@ class Stage:
         return True
 
     def discard(self) -> None:
-        """Deletes the stage and frees the target; the old site stays."""
+        """Deletes the stage and frees the target; the old site stays, also one that is still to be kept."""
         for folder in (self.folder, *self.folder.parent.glob(f"{glob.escape(self.folder.name)}{_KEEP}*")):
+            if _is_to_be_kept(folder, self.target):
+                continue  # the next command keeps it
             _give_back(folder, kept_beside(self.target))
             shutil.rmtree(folder, ignore_errors=True)
         self.lock.release()
@@ -122,10 +124,23 @@ def _give_back(stage: Path, kept: Path) -> None:
 
 
 def _keep(old: Path, target: Path) -> None:
-    """Keeps an old site in the stead of the one that was kept before."""
+    """Keeps an old site in the stead of the one that was kept before.
+
+    That one is first put aside whole: where it cannot be deleted, what is left of it must never be put back.
+    """
     kept = kept_beside(target)
-    shutil.rmtree(kept, ignore_errors=True)
+    gone = _unused(target)
+    if kept.exists():
+        kept.rename(gone)
     old.rename(kept)
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def _unused(target: Path) -> Path:
+    """A name for what is on its way out, by which the next command clears it; nothing has it."""
+    name = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-{os.getpid()}-", dir=target.parent))
+    name.rmdir()
+    return name
 
 
 def put_back(target: Path) -> None:
@@ -205,7 +220,7 @@ def _is_to_be_kept(left: Path, target: Path) -> bool:
     if left.name == kept_beside(target).name + _OLD:
         return True
     _, found, number = left.name.removesuffix(_OLD).rpartition(_KEEP)
-    return bool(found) and int(number) != left.stat().st_ino
+    return bool(found) and number.isdigit() and int(number) != left.stat().st_ino
 
 
 def _left_behind(target: Path) -> Iterator[Path]:
