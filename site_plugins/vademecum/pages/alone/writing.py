@@ -16,6 +16,7 @@ from vademecum.pages.addresses import Addresses, uri_of
 from vademecum.pages.alone.cards import Card, cards, crisis_playbooks, dialled
 from vademecum.pages.alone.composers import compose_data, compose_uri
 from vademecum.pages.alone.drills import drills
+from vademecum.pages.alone.net_maps import net_maps
 from vademecum.pages.alone.now import events
 from vademecum.pages.alone.quick_code import quick_code
 from vademecum.pages.alone.runs import run_data, run_uri
@@ -74,6 +75,8 @@ def render_alone(graph: Graph, options: Options, policies: Policies) -> Iterator
         yield press.page(drill.uri, "drill", drill=drill, data=as_data(drill.data))
         yield press.page(f"{drill.uri}/players", "players", drill=drill)
         yield press.page(f"{drill.uri}/pack", "pack", drill=drill)
+    for sheets in net_maps(graph):
+        yield press.page(sheets.uri, "net-map", sheets=sheets)
     if options.corrections and options.corrections.slip:
         yield press.page(SLIP, "slip", questions=QUESTIONS, offered=options.corrections)
 
