@@ -39,6 +39,7 @@ CLEAN = (
     "collaboration/valid/failed-gate-that-does-not-pass",
     "collaboration/valid/failure-that-was-recognised",
     "collaboration/valid/for-two-departments",
+    "collaboration/valid/hackathon.yml",
     "collaboration/valid/one-left-open.yml",
     "collaboration/valid/planned.yml",
     "collaboration/valid/response-on-a-standing-set.yml",

@@ -8,8 +8,8 @@ from dataclasses import replace
 from vademecum.graph import Graph, check_graph
 from vademecum.source import Place, Problem, Severity
 
-_FOR_STAFF = frozenset({"E6", "R6"})
-"""Rules that speak of what was left undone: others do not see the reviews that would tell."""
+_FOR_STAFF = frozenset({"E6", "F6", "R6"})
+"""Rules that speak of what was left undone: others do not see the reviews and tools that would tell."""
 
 
 def problems_of(selected: Graph, whole: Graph, doctrine: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from vademecum.authoring.approving import approved, mended
 from vademecum.authoring.collaborating import RESTING, Plan, collaboration_file, recognition_file, year_file
 from vademecum.authoring.drafting import draft, explained, path_for
 from vademecum.authoring.formatting import Formed, UnfaithfulError, formed
+from vademecum.authoring.judging import judged
 from vademecum.authoring.locking import CannotWriteError, locked, next_version, version_after
 from vademecum.authoring.renaming import CannotRenameError, Renamed, rename
 from vademecum.authoring.replacing import replace_all, replace_file
@@ -21,6 +22,7 @@ __all__ = [
     "draft",
     "explained",
     "formed",
+    "judged",
     "locked",
     "mended",
     "next_version",

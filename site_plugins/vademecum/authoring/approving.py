@@ -46,7 +46,7 @@ def _written(entry: Entry[Climbing], fields: Mapping[str, Value], typed: Mapping
     """The text with these fields; an empty mapping is left out. CannotWriteError where lines would not do."""
     text = entry.document.text
     end = "\r\n" if "\r\n" in text else "\n"
-    holder = _holder(outline(text), entry.prefix)
+    holder = holder_at(outline(text), entry.prefix)
     if holder is None:
         raise CannotWriteError(_by_hand(entry, fields))
     lines = _Lines(text, end, holder)
@@ -58,7 +58,7 @@ def _written(entry: Entry[Climbing], fields: Mapping[str, Value], typed: Mapping
     return made
 
 
-def _holder(value: Written, way: tuple[str | int, ...]) -> Written | None:
+def holder_at(value: Written, way: tuple[str | int, ...]) -> Written | None:
     """The mapping at a way of the file, when it is written by indentation."""
     for step in way:
         if isinstance(step, int):
@@ -78,7 +78,7 @@ class _Lines:
         self.indent = " " * (holder.pairs or [])[0][0].start.column
         self.gone: set[int] = set()
         self.come: dict[int, list[str]] = {}
-        self.last = next(_last(self.pairs[name][1]) for name in (*_AFTER, *self.pairs) if name in self.pairs)
+        self.last = next(last_line(self.pairs[name][1]) for name in (*_AFTER, *self.pairs) if name in self.pairs)
 
     def put(self, name: str, value: Value) -> None:
         """Sets a field where it stands, or behind the one that was set before it."""
@@ -86,7 +86,7 @@ class _Lines:
         if there is None:
             self.come.setdefault(self.last, []).extend(self._made(name, value, ""))
             return
-        first, last = there[0].start.line, _last(there[1])
+        first, last = there[0].start.line, last_line(there[1])
         self.last = last
         if isinstance(value, str) and there[1].text == value:
             return
@@ -120,11 +120,11 @@ def _note(line: str) -> str:
     return line[start:].rstrip() if start >= 0 else ""
 
 
-def _last(value: Written) -> int:
+def last_line(value: Written) -> int:
     """The last line of a value."""
     if value.is_block:
         inner = [*(value.items or ()), *(one for _, one in value.pairs or ())]
-        return max(map(_last, inner), default=value.start.line)
+        return max(map(last_line, inner), default=value.start.line)
     runs_on = value.style in {"|", ">"} and value.end.column == 0
     return value.end.line - runs_on
 

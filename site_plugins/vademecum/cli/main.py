@@ -18,6 +18,7 @@ from vademecum.cli.edit import edit
 from vademecum.cli.export import export
 from vademecum.cli.fmt import fmt
 from vademecum.cli.form import form
+from vademecum.cli.hackathon import hackathon
 from vademecum.cli.import_ import import_
 from vademecum.cli.init import init
 from vademecum.cli.lock import lock
@@ -53,6 +54,7 @@ for command in (
     year,
     lock,
     approve,
+    hackathon,
     diff,
     apply_correction,
     owners,

@@ -267,6 +267,21 @@ _LISTS: tuple[Mapping[str, str], ...] = (
         "M": "Performed with major challenges.",
         "U": "Unable to be performed.",
     },
+    {
+        "adopt": "We take it as the team built it, and keep it working.",
+        "adapt": "We take it, and change it before we use it.",
+        "keep-as-example": "It stays to be looked at. Nobody keeps it working.",
+        "not-taken-up": "We do not use it. The letter says why.",
+    },
+    {
+        "adults-only": "Nobody under 18 takes part.",
+        "safeguarding": "A person trained to protect minors is named.",
+        "privacy": "The form and its notice fit the host country's law.",
+        "pictures": "Each person says on paper whether pictures may be taken.",
+        "questions-not-asked": "Nothing is asked about origin, faith or politics.",
+        "premises": "The place, its doors and its number of people are checked.",
+        "conduct": "A rule of conduct is in force, and says to whom one complains.",
+    },
 )
 
 _BY_WORDS = {frozenset(words): words for words in _LISTS}

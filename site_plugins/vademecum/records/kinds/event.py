@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from vademecum.records.fields import Date, Id, Label, Line, Many, Number, Point, Url, Whole, fault, given, needed
 from vademecum.records.file_names import at_most
 from vademecum.records.record import FormId, GoalId, Part, RoleId, Tlp, ToolId
 
 Decision = Literal["adopt", "adapt", "keep-as-example", "not-taken-up"]
+Gate = Literal["adults-only", "safeguarding", "privacy", "pictures", "questions-not-asked", "premises", "conduct"]
+
+_TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _within(value: int, least: int, most: int) -> int:
+    """A number between two bounds, both allowed."""
+    if not least <= value <= most:
+        raise fault("K4", f"{value} is out of bounds", f"Write a whole number from {least:,} to {most:,}.")
+    return value
 
 
 class Room(Part):
@@ -48,9 +59,7 @@ class Challenge(Part):
 class CareGate(Part):
     """Something that must be settled before anyone is invited."""
 
-    gate: Literal[
-        "adults-only", "safeguarding", "privacy", "pictures", "questions-not-asked", "premises", "conduct"
-    ] = needed("What sort of gate it is.")
+    gate: Gate = needed("What sort of gate it is.")
     how: Line = needed("How it is met.")
     role: RoleId | None = given("The role that signed.")
     date: Date | None = given("The day.")
@@ -75,6 +84,11 @@ class JudgesSheet(Part):
     rounds: Whole = given("By how many judges each project is seen.", 3)
     minutes: Whole = given("Minutes for one showing to one judge.", 4)
     minutes_in_all: Whole = given("Minutes for the judging.", 60)
+
+    @field_validator("most", "rounds", "minutes", "minutes_in_all")
+    @classmethod
+    def _counted(cls, value: int) -> int:
+        return _within(value, 1, 1000)
 
     @model_validator(mode="after")
     def _weights(self) -> JudgesSheet:
@@ -159,3 +173,20 @@ class Event(Part):
     results: Annotated[Many[Result], at_most(60, "results")] = given(
         "What they come to; `vademecum hackathon merge` writes it.", ()
     )
+
+    @field_validator("begins")
+    @classmethod
+    def _hour(cls, value: str) -> str:
+        if not _TIME.fullmatch(value):
+            raise fault("K4", f'"{value[:40]}" is not an hour of the day', 'Write it as "09:30", in quotes.')
+        return value
+
+    @field_validator("hours", "places", "team_size", "people_per_mentor")
+    @classmethod
+    def _counted(cls, value: int) -> int:
+        return _within(value, 1, 100_000)
+
+    @field_validator("show_rate")
+    @classmethod
+    def _share(cls, value: int) -> int:
+        return _within(value, 1, 100)
