@@ -41,9 +41,14 @@ def check(graph: Graph) -> Iterator[Problem]:
             for edge in graph.sources_of(means.record.id)
             if edge.way[0] != "related" and not edge.prose
         }
-        if not users & _USERS:
+        if not users & _USERS and not _is_ended(graph, means.record):
             fact = f"no playbook, mission or department uses this {means.record.kind}"
             yield from _warn(means, "id", fact, "Name it where somebody works with it, or delete it.")
+
+
+def _is_ended(graph: Graph, means: Record) -> bool:
+    ended = means.making.ended_on if isinstance(means, Tool) and means.making else None
+    return ended is not None and ended <= graph.settings.as_of
 
 
 def _outputs_only(graph: Graph, entry: Entry[Playbook]) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ class Making(Part):
     maintained_until: Date | None = given("Until when somebody has promised to.")
     exit_plan: Prose | None = given("What happens to data and users when it ends.")
     first_release: Date | None = given("The day of its first use.")
+    ended_on: Date | None = given("The day on which it was taken out of use, as the exit plan says.")
 
 
 class Tool(Record):
