@@ -15,6 +15,7 @@ from vademecum.pages.facts.steps import order, platforms_of
 from vademecum.pages.options import Options
 from vademecum.pages.page import Crumb, Finding, Page
 from vademecum.pages.posts.mine import posts
+from vademecum.pages.registering import register_of
 from vademecum.pages.rendering import Desk, Link, Sheet
 from vademecum.pages.wording import WORDS, word
 from vademecum.records import KINDS, Climbing, Entry, Record
@@ -146,8 +147,10 @@ def _goals(sheet: Sheet, department: str) -> tuple[Row, ...]:
 
 def _of_kind(desk: Desk, name: str, plural: str, folder: str) -> Page:
     sheet = Sheet(desk, folder)
-    rows = _rows(sheet, (entry for entry in desk.graph.entries.values() if entry.record.kind == name))
     description = (KINDS[name].model.__doc__ or "").split("\n")[0]
+    if name == "tool":
+        return _page(sheet, "Register of tools", description, "register", register=register_of(sheet))
+    rows = _rows(sheet, (entry for entry in desk.graph.entries.values() if entry.record.kind == name))
     return _page(sheet, plural, description, "kind", rows=rows, name=name)
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
 
 from vademecum.graph import Graph
 from vademecum.pages.facts.steps import PlaybookUse, uses
 from vademecum.records import Entry
 from vademecum.records.kinds.tool import Tool
+
+SOON_DAYS = 180
+"""From this many days before the last day on, the register says that a promise ends soon."""
+
+State = Literal["kept", "soon", "lapsed", "ended", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +24,29 @@ class Facts:
     uses: tuple[PlaybookUse, ...]
     needed_by: tuple[str, ...]
     lapsed: bool
+    ended: bool
 
 
 def facts(graph: Graph, entry: Entry[Tool]) -> Facts:
     """Computes the facts of one tool."""
-    until = entry.record.making.maintained_until if entry.record.making else None
+    state = state_of(graph, entry.record)
     return Facts(
         uses=uses(graph, entry.record.id),
         needed_by=tuple(edge.origin for edge in graph.sources_of(entry.record.id, "tools")),
-        lapsed=until is not None and until < graph.settings.as_of,
+        lapsed=state == "lapsed",
+        ended=state == "ended",
     )
+
+
+def state_of(graph: Graph, tool: Tool) -> State:
+    """Whether somebody keeps a tool working on the day of the graph; `open` where nothing is promised."""
+    making, as_of = tool.making, graph.settings.as_of
+    if making is None:
+        return "open"
+    if making.ended_on is not None and making.ended_on <= as_of:
+        return "ended"
+    if making.maintained_until is None:
+        return "open"
+    if making.maintained_until < as_of:
+        return "lapsed"
+    return "soon" if making.maintained_until - as_of <= timedelta(days=SOON_DAYS) else "kept"
