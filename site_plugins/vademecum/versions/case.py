@@ -104,6 +104,19 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "log": ("Line of the log", "what"),
         "closed_channels": ("Closed copy for", "channel"),
         "practice": ("Practice of", "date"),
+        "tie_types": ("Type of tie", "name"),
+        "data_sources": ("Source of data", "what"),
+        "measures": ("Measure", "measure"),
+        "talks": ("Talk with", "who"),
+        "contacts": ("Count of", "date"),
+        "rooms": ("Room", "name"),
+        "slots": ("Line of the run sheet", "what"),
+        "challenges": ("Challenge", "title"),
+        "care_gates": ("Gate", "gate"),
+        "lines": ("Line of the judges' sheet", "name"),
+        "judges": ("Judge", "who"),
+        "projects": ("Project", "title"),
+        "results": ("Result of", "project"),
     }
 )
 """Parts of lists: what they are called, and the field that names them. Others are told by the field and their key."""
@@ -192,6 +205,8 @@ def plain_value(value: Any) -> str:
         return day(value)
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, Part) and value.told_whole:
+        return value.in_short()
     return "nothing" if value is None else str(value)
 
 

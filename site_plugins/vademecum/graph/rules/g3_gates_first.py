@@ -20,14 +20,6 @@ from vademecum.records import Entry
 from vademecum.records.kinds.network_study import GATES, NetworkStudy, StudyGates
 from vademecum.source import Problem, Way
 
-WORDS = {
-    "ethics": "ethics",
-    "non_interference": "non-interference",
-    "partner_risk": "partner risk",
-    "data": "data",
-}
-"""What the gates are called on screen."""
-
 
 def check(graph: Graph) -> Iterator[Problem]:
     """One error for each gate that was not passed when contact begins."""
@@ -40,7 +32,7 @@ def check(graph: Graph) -> Iterator[Problem]:
 def open_gates(study: NetworkStudy) -> tuple[str, ...]:
     """The gates that nobody has passed yet, or that stay shut, as they are called on screen."""
     gates = study.gates or StudyGates()
-    found = ((WORDS[name], getattr(gates, name)) for name in GATES)
+    found = ((called, getattr(gates, name)) for name, called in GATES.items())
     return tuple(word for word, gate in found if gate is None or gate.date is None or gate.role is None or gate.shut)
 
 
@@ -57,8 +49,8 @@ def _begun(study: NetworkStudy) -> tuple[date, Way] | None:
 
 def _gates(entry: Entry[NetworkStudy], first: date, way: Way) -> Iterator[Problem]:
     gates = entry.record.gates or StudyGates()
-    for name in GATES:
-        gate, called = getattr(gates, name), WORDS[name]
+    for name, called in GATES.items():
+        gate = getattr(gates, name)
         if gate is None or gate.date is None or gate.role is None:
             lacks = [word for word in ("date", "role") if gate is None or getattr(gate, word) is None]
             fact = f"contact begins on {first}, and the gate of {called} has no {' and no '.join(lacks)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import model_validator
@@ -24,8 +26,10 @@ from vademecum.records.record import (
     ToolId,
 )
 
-GATES = ("ethics", "non_interference", "partner_risk", "data")
-"""The four gates before any contact, in the order in which they are read."""
+GATES: Mapping[str, str] = MappingProxyType(
+    {"ethics": "ethics", "non_interference": "non-interference", "partner_risk": "partner risk", "data": "data"}
+)
+"""The four gates before any contact, in the order in which they are read, and what they are called."""
 
 Origin = Literal["social-media", "web", "records", "people"]
 
