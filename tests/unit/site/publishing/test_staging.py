@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.site import Stage, UnfitTargetError, refusal
+from vademecum.site import Stage, UnfitTargetError, put_back, refusal
 
 
 def written(stage: Stage, text: str) -> Stage:
@@ -202,6 +202,31 @@ def test_what_only_looks_like_a_stage_is_kept(tmp_path: Path) -> None:
         kept.append(tmp_path / name)
     Stage.beside(tmp_path / "site").discard()
     assert [folder for folder in kept if not folder.exists()] == []
+
+
+def test_a_target_that_is_called_keep(tmp_path: Path) -> None:
+    """A target with the word in its name by which a kept site is known is a target like any other."""
+    target = tmp_path / "forms-keep-old"
+    target.mkdir()
+    left(target)
+    written(Stage.beside(target), "new").publish(keep=True)
+    assert (names(tmp_path), names(target)) == ([".vademecum-forms-keep-old-before", "forms-keep-old"], ["index.html"])
+
+
+def test_what_cannot_be_deleted_is_never_put_back(
+    tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Where nothing can be deleted, the site that was published before is kept all the same, and comes back whole."""
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    for text in ("one", "two", "three"):
+        stage = written(Stage.beside(site), text)
+        stage.publish(keep=True)
+        stage.discard()
+    put_back(site)
+    assert (names(site), (site / "index.html").read_text(encoding="utf-8")) == (["index.html"], "two")
+    monkeypatch.undo()
+    Stage.beside(site).discard()
+    assert names(tmp_path) == [".vademecum-site-before", "site"]
 
 
 def test_names_with_signs(tmp_path: Path) -> None:
