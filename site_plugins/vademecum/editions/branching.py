@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,18 +13,18 @@ from vademecum.editions.composing import Composed, compose, missing, seal_site
 from vademecum.editions.order import Order
 from vademecum.editions.published import OnBranch
 from vademecum.editions.refusing import RefusedError
-from vademecum.sealing import MANIFEST
 from vademecum.site.publishing.settling import give_rights
+from vademecum.versions.fetching import Fetching
 from vademecum.versions.git import NoRepositoryError, asked_of_git
 from vademecum.versions.recording import (
     NEUTRAL,
     NOTHING,
     Move,
     MovedError,
+    join_tree,
     move_names,
     name_of,
     record_commit,
-    record_tree,
 )
 
 _NO_UPKEEP = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
@@ -116,37 +116,39 @@ def publish_branch(order: Order, branch: Branch) -> Composed | None:
     with tempfile.TemporaryDirectory(prefix="vademecum-") as held:
         for number in range(_TRIES):
             tip = branch.tip()
-            old = OnBranch(branch.repository, tip)
-            place = f"the branch {branch.name}"
-            missing(order, old, place)
             stage = Path(held) / str(number)
             stage.mkdir()
-            composed = compose(order, old, place, stage, made)
+            composed, commit = _made(order, branch, tip, stage, made)
             if composed is None:
                 return None
             try:
-                branch.move(tip, _recorded(order, branch, old, composed, stage))
+                branch.move(tip, commit)
                 return composed
             except MovedError:
                 made = {version: stage / version for version in composed.made}
     raise RefusedError(f"The branch {branch.name} was moved {_TRIES} times while this was made. Try again later.")
 
 
-def _recorded(order: Order, branch: Branch, old: OnBranch, composed: Composed, stage: Path) -> str:
+def _made(order: Order, branch: Branch, tip: str, stage: Path, made: Mapping[str, Path]) -> tuple[Composed | None, str]:
+    """What was made on top of the commit `tip`, and the name of its own commit; None when nothing is missing there."""
+    with Fetching(branch.repository, tip) as objects:
+        old = OnBranch(branch.repository, tip, objects)
+        place = f"the branch {branch.name}"
+        missing(order, old, place)
+        composed = compose(order, old, place, stage, made)
+        return composed, _recorded(order, old, composed, stage) if composed else ""
+
+
+def _recorded(order: Order, old: OnBranch, composed: Composed, stage: Path) -> str:
     """The name of the commit with the new tree: what was kept, and what was made."""
-    old.bring([f"{version}/{MANIFEST}" for version in composed.kept], stage)
     seal_site(order, composed, stage)
-    for version in composed.kept:
-        shutil.rmtree(stage / version)
     give_rights(stage)
-    put: dict[str, bytes | Path] = {
-        path.relative_to(stage).as_posix(): path for path in sorted(stage.rglob("*")) if path.is_file()
-    }
-    replaced = tuple(name for name in old.top() if name not in composed.kept)
-    tree = record_tree(branch.repository, old.commit, put, replaced)
+    put = {path.relative_to(stage).as_posix(): path for path in sorted(stage.rglob("*")) if path.is_file()}
+    folders = {version: old.folders[version] for version in composed.kept}
+    tree = join_tree(old.repository, put, old.objects_at(composed.files), folders)
     message = f"Publish {', '.join(composed.made)}\n"
     parents = [old.commit] if old.commit else []
-    return record_commit(branch.repository, tree, parents, message, composed.newest.released, NEUTRAL)
+    return record_commit(old.repository, tree, parents, message, composed.newest.released, NEUTRAL)
 
 
 def roll_back_branch(branch: Branch) -> None:

@@ -16,6 +16,9 @@ from vademecum.versions import redline
 from vademecum.versions.edition import Happening, Snapshot
 
 INDEX = "index.html"
+PAIR = "..."
+"""Stands between the two versions in the name of the folder of their comparison."""
+
 Fetch = Callable[[str], Snapshot | None]
 """The snapshot of a version, or None where it is not to be had."""
 
@@ -76,7 +79,7 @@ def _wanted(shelf: Shelf, subjects: Iterable[tuple[Record, tuple[Happening, ...]
 
 
 def _path(record: Record, old: Happening, new: Happening) -> str:
-    return f"{compare_uri(record)}/{old.version}...{new.version}/{INDEX}"
+    return f"{compare_uri(record)}/{old.version}{PAIR}{new.version}/{INDEX}"
 
 
 def _of_record(
@@ -90,7 +93,7 @@ def _of_record(
     pairs: dict[tuple[str, str], str] = {}
     added = False
     for old, new in combinations(happenings, 2):
-        place = f"{old.version}...{new.version}"
+        place = f"{old.version}{PAIR}{new.version}"
         path = _path(record, old, new)
         if path not in shelf.there:
             one = shelf.older(old.version, wanted[old.version])

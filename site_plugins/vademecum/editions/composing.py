@@ -9,14 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vademecum.editions.order import Order
-from vademecum.editions.published import Published, editions_in
+from vademecum.editions.published import Published, Standing, editions_in
 from vademecum.editions.refusing import RefusedError
-from vademecum.editions.shelf import Loaded, Release, load, manifest_in, releases
+from vademecum.editions.shelf import Loaded, Release, load, releases
 from vademecum.editions.surrounding import Surroundings, surround
 from vademecum.exports.bundling import WORKER, carried
 from vademecum.mkdocs_plugin import Given, build_edition
 from vademecum.pages import beside
-from vademecum.sealing import MANIFEST, About, File, seal, sign
+from vademecum.sealing import MANIFEST, About, File, Kept, seal, sign
 from vademecum.sealing.manifest import shown
 
 TOOL = f"vademecum {installed('vademecum')}"
@@ -26,16 +26,16 @@ TOOL = f"vademecum {installed('vademecum')}"
 class Composed:
     """What was made in a folder: the versions `made` there, those `kept` from what is published, and the newest.
 
-    `known` are the files beside the editions that are the published ones, as the manifest there has them.
+    `files` are those beside the editions that stay the published ones, as the manifest there has them.
     """
 
     made: tuple[str, ...]
-    kept: tuple[str, ...]
+    kept: Mapping[str, Standing]
     newest: About
-    known: Mapping[str, File] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
 
 
-def missing(order: Order, old: Published, place: str) -> tuple[dict[str, About], list[Release]]:
+def missing(order: Order, old: Published, place: str) -> tuple[dict[str, Standing], list[Release]]:
     """The editions that are published, and the releases to be added or made again."""
     there = editions_in(old, order.wiki, order.audience, place)
     shelf = releases(order.shelves, order.audience)
@@ -52,8 +52,8 @@ def missing(order: Order, old: Published, place: str) -> tuple[dict[str, About],
                 f"{one.folder} is a release of another wiki, {shown(one.about.wiki)}; this one is {order.wiki}."
                 " Take the folder away; or, if the wiki has a new name, publish what was released under it: --only."
             )
-        other = there.get(one.version)
-        if other is not None and other.number != one.about.number:
+        other = there[one.version].about if one.version in there else one.about
+        if other.number != one.about.number:
             raise RefusedError(
                 f"{place} holds {one.version} as release {other.number}, and here it is release {one.about.number}."
                 " An edition never changes: release a new one."
@@ -84,16 +84,10 @@ def compose(
             continue
         order.say(f"Making {one.version} for {order.audience} ({number} of {len(wanted)}).")
         _edition(order, one.about, loaded[one.version], stage / one.version)
-    kept = [version for version in there if version not in loaded]
-    abouts = sorted([*(there[name] for name in kept), *(one.about for one in wanted)], key=lambda one: one.number)
-    carried = surround(Surroundings(order, old, stage, tuple(abouts), loaded))
-    return Composed(tuple(loaded), tuple(kept), abouts[-1], _known(old, carried))
-
-
-def _known(old: Published, carried: frozenset[str]) -> dict[str, File]:
-    """What the published manifest says of files that were taken over as they are."""
-    manifest = manifest_in(old.read(MANIFEST))
-    return {path: file for path, file in manifest.files.items() if path in carried} if manifest else {}
+    kept = {version: one for version, one in there.items() if version not in loaded}
+    abouts = sorted([one.about for one in kept.values()] + [one.about for one in wanted], key=lambda one: one.number)
+    files = surround(Surroundings(order, old, stage, tuple(abouts), loaded, kept))
+    return Composed(tuple(loaded), kept, abouts[-1], files)
 
 
 def _edition(order: Order, about: About, loaded: Loaded, folder: Path) -> None:
@@ -121,8 +115,12 @@ def _carry(folder: Path) -> None:
 
 
 def seal_site(order: Order, composed: Composed, stage: Path) -> None:
-    """Writes the manifest of the whole site, in which the manifests of its editions are named."""
+    """Writes the manifest of the whole site, in which the manifests of its editions are named.
+
+    In the stage lies what was made; what is kept of the published site is brought there afterwards, or is there.
+    """
     about = replace(composed.newest, of="site", tool=TOOL, rebuilt="")
-    seal(stage, about, parts=(*composed.made, *composed.kept), known=composed.known)
+    kept = Kept(composed.files, {version: one.sha256 for version, one in composed.kept.items()})
+    seal(stage, about, parts=composed.made, kept=kept)
     if order.key is not None:
         sign(stage / MANIFEST, order.key)

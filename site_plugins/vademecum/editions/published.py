@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from vademecum.editions.linking import link
 from vademecum.editions.refusing import RefusedError
-from vademecum.editions.shelf import about_in
-from vademecum.sealing import MANIFEST, About
+from vademecum.editions.shelf import manifest_in
+from vademecum.sealing import MANIFEST, About, about_of, hash_in, names_in
 from vademecum.sealing.manifest import VERSION, shown
 from vademecum.sealing.reading import read_bytes
-from vademecum.versions.git import contents_of, tree_of
+from vademecum.versions.fetching import Fetching
+from vademecum.versions.git import GitFile, list_of_tree, top_of_tree
 from vademecum.versions.snapshots import MOST_OF_A_SNAPSHOT
 
-_ORDINARY = frozenset({"100644", "100755"})
-"""What git calls a file that is neither a link nor another repository."""
-
-
-_SMALL = 2**19
-"""Bytes of a file that is remembered once it was read from git: a manifest is asked for more than once."""
+_FOLDER = "040000"
+_ODD = re.compile(rb"(?:\A|\0)(?!100644 |100755 )[^\t]+\t([^\0]*)")
+"""The path of an entry in a tree that is neither an ordinary file nor a program: a link, another repository."""
 
 
 class Published(Protocol):
@@ -37,11 +39,8 @@ class Published(Protocol):
     def read(self, path: str) -> bytes | None:
         """The bytes of an ordinary file of bearable size, or None."""
 
-    def below(self, folder: str) -> Iterator[str]:
-        """The paths of all ordinary files below a folder of the root."""
-
-    def bring(self, paths: Iterable[str], target: Path) -> None:
-        """Lets `target` hold these files at the same paths."""
+    def standing(self, paths: Iterable[str]) -> frozenset[str]:
+        """Those of these paths at which an ordinary file stands."""
 
 
 class InFolder:
@@ -65,88 +64,116 @@ class InFolder:
         except OSError:
             return None
 
-    def below(self, folder: str) -> Iterator[str]:
-        """The paths of all files below a folder of the root."""
-        if (self.folder / folder).is_symlink():
-            return
-        for path, _, names in os.walk(self.folder / folder):
-            within = Path(path).relative_to(self.folder).as_posix()
-            found = (name for name in names if Path(path, name).is_file() and not Path(path, name).is_symlink())
-            yield from (f"{within}/{name}" for name in found)
+    def standing(self, paths: Iterable[str]) -> frozenset[str]:
+        """Those of these paths at which an ordinary file stands."""
+        return frozenset(path for path in paths if self._is_file(path))
 
-    def bring(self, paths: Iterable[str], target: Path) -> None:
-        """Lets `target` hold these files at the same paths, under a second name where the file system can."""
-        for folder, within in groupby(sorted(paths), key=lambda path: path.rpartition("/")[0]):
-            (target / folder).mkdir(parents=True, exist_ok=True)
-            for path in within:
-                link(f"{self.folder}/{path}", f"{target}/{path}")
+    def _is_file(self, path: str) -> bool:
+        with suppress(OSError):
+            return stat.S_ISREG(os.lstat(f"{self.folder}/{path}").st_mode)
+        return False
 
 
 class OnBranch:
     """A site on a branch, read from git's objects. `commit` is its newest one, or empty before the first."""
 
-    def __init__(self, repository: Path, commit: str) -> None:
+    def __init__(self, repository: Path, commit: str, objects: Fetching) -> None:
         self.repository = repository
         self.commit = commit
-        listed = tree_of(repository, commit) if commit else []
-        self.blobs = {file.name: file.blob for file in listed if file.mode in _ORDINARY}
-        self.odd = tuple(file.name for file in listed if file.mode not in _ORDINARY)
-        self.seen: dict[str, bytes] = {}
+        self._objects = objects
+
+    @cached_property
+    def folders(self) -> Mapping[str, str]:
+        """The folders of the root by name, each with the name of its tree."""
+        return {one.name: one.blob for one in self._root if one.mode == _FOLDER}
+
+    @cached_property
+    def _root(self) -> list[GitFile]:
+        return top_of_tree(self.repository, self.commit) if self.commit else []
+
+    @cached_property
+    def _listed(self) -> bytes:
+        return list_of_tree(self.repository, self.commit) if self.commit else b""
 
     def top(self) -> tuple[str, ...]:
         """The names of what lies in the root."""
-        return tuple(sorted({name.partition("/")[0] for name in (*self.blobs, *self.odd)}))
+        return tuple(one.name for one in self._root)
 
     def strange(self) -> str:
-        """The first entry that is no file."""
-        return self.odd[0] if self.odd else ""
+        """The first entry that is no file, wherever it is."""
+        found = _ODD.search(self._listed)
+        return os.fsdecode(found[1]) if found else ""
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None."""
-        blob = self.blobs.get(path)
-        if not blob or blob in self.seen:
-            return self.seen.get(blob or "")
-        data = contents_of(self.repository, [blob]).get(blob)
-        if data is not None and len(data) <= _SMALL:
-            self.seen[blob] = data
-        return data
+        return self._objects.bytes_of(path)
 
-    def below(self, folder: str) -> Iterator[str]:
-        """The paths of all files below a folder of the root."""
-        return (name for name in self.blobs if name.startswith(f"{folder}/"))
+    def standing(self, paths: Iterable[str]) -> frozenset[str]:
+        """Those of these paths at which a file stands."""
+        return frozenset(self.objects_at(paths))
 
-    def bring(self, paths: Iterable[str], target: Path) -> None:
-        """Lets `target` hold these files at the same paths."""
-        wanted = {path: self.blobs[path] for path in paths}
-        contents = contents_of(self.repository, wanted.values()) if wanted else {}
-        for path, blob in wanted.items():
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            (target / path).write_bytes(contents[blob])
+    def objects_at(self, paths: Iterable[str]) -> dict[str, str]:
+        """By path, the name of the object of each of these files that is there."""
+        wanted = set(paths)
+        starts = {path.partition("/")[0] for path in wanted}
+        found: dict[str, str] = {}
+        for start in starts:
+            pattern = rb"([0-9a-f]{40,64})\t(%s(?:/[^\0]*)?)\0" % re.escape(os.fsencode(start))
+            found.update((os.fsdecode(name), blob.decode()) for blob, name in re.findall(pattern, self._listed))
+        return {path: found[path] for path in wanted if path in found}
 
 
-def editions_in(old: Published, wiki: str, audience: str, place: str) -> dict[str, About]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An edition as it is published: what its manifest speaks of, its bytes, and their SHA-256."""
+
+    about: About
+    manifest: bytes
+    sha256: str
+
+    def names(self) -> frozenset[str]:
+        """The paths of its files, from its own folder; for comparing only."""
+        with suppress(ValueError):
+            return names_in(self.manifest)
+        return frozenset()
+
+    def hash_of(self, name: str) -> str:
+        """The SHA-256 of a file, or nothing."""
+        with suppress(ValueError):
+            return hash_in(self.manifest, name)
+        return ""
+
+
+def editions_in(old: Published, wiki: str, audience: str, place: str) -> dict[str, Standing]:
     """The editions in what is published, by version. RefusedError when it is no site of this wiki for this audience."""
     top = old.top()
     if not top:
         return {}
     data = old.read(MANIFEST)
-    about = about_in(data)
-    if about is None or about.of != "site":
+    site = manifest_in(data)
+    if site is None or site.about.of != "site":
         raise RefusedError(
             f"{place} holds something that `vademecum publish` did not put there. Name an empty folder, or another."
         )
-    _same(about, wiki, audience, place)
+    _same(site.about, wiki, audience, place)
     if name := old.strange():
         raise RefusedError(f"{place} holds {shown(name)}, which is a link or no file. Look at it first.")
     found = {}
     for name in filter(VERSION.fullmatch, top):
-        manifest = old.read(f"{name}/{MANIFEST}")
-        edition = about_in(manifest)
-        if edition is None or edition.version != name:
+        edition = _standing(old.read(f"{name}/{MANIFEST}"), site.parts.get(name, ""))
+        if edition is None or edition.about.version != name:
             raise RefusedError(f"{place} holds {name}, which has no manifest of that edition. Look at it first.")
-        _same(edition, wiki, audience, place)
+        _same(edition.about, wiki, audience, place)
         found[name] = edition
     return found
+
+
+def _standing(data: bytes | None, sealed: str) -> Standing | None:
+    """An edition by the bytes of its manifest; None where they are none. `sealed` is the hash that the site has."""
+    try:
+        return Standing(about_of(data, sealed), data, hashlib.sha256(data).hexdigest()) if data is not None else None
+    except ValueError:
+        return None
 
 
 def _same(about: About, wiki: str, audience: str, place: str) -> None:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vademecum.editions.carrying import carry
 from vademecum.editions.composing import Composed, compose, missing, seal_site
-from vademecum.editions.linking import link_tree
 from vademecum.editions.order import Order
 from vademecum.editions.published import InFolder
 from vademecum.editions.refusing import RefusedError
-from vademecum.sealing import MANIFEST
 from vademecum.site import Stage, TakenError, UnfitTargetError, put_back, refusal
 
 _PAUSE = 0.2
@@ -32,11 +31,8 @@ def publish(order: Order, target: Path, wait: float = 0.0) -> Composed | None:
         if composed is None:
             stage.discard()
             return None
-        for version in composed.kept:
-            if not stage.reuse(version, MANIFEST):
-                link_tree(target / version, stage.folder / version)
         seal_site(order, composed, stage.folder)
-        stage.publish(keep=True, frozen=composed.kept)
+        stage.publish(keep=True, frozen=carry(stage, composed))
     return composed
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vademecum.editions.comparing import Shelf, comparisons
 from vademecum.editions.order import Order
-from vademecum.editions.published import Published
+from vademecum.editions.published import Published, Standing
 from vademecum.editions.refusing import RefusedError
 from vademecum.editions.shelf import SNAPSHOT, Loaded, Release, edition_of, load, manifest_in, releases
 from vademecum.exports.feeds import Publication, feeds
@@ -20,7 +20,7 @@ from vademecum.graph import Graph
 from vademecum.mkdocs_plugin import bound
 from vademecum.pages import Addresses, Policies
 from vademecum.pages.alone.comparisons import Comparisons
-from vademecum.sealing import MANIFEST, About
+from vademecum.sealing import MANIFEST, About, File
 from vademecum.site import LEADING_POLICY, PAGE_POLICY, WHOLE_POLICY, audit, grouped, header_files
 from vademecum.versions.edition import Snapshot
 from vademecum.versions.snapshots import SnapshotError, read_part, read_snapshot
@@ -36,13 +36,14 @@ _NO_PAGES = frozenset({"404.html"})
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A site whose new editions lie in `stage`. `abouts` are all its editions, the oldest first."""
+    """A site whose new editions lie in `stage`. `abouts` are all its editions, the oldest first; `kept` stay there."""
 
     order: Order
     old: Published
     stage: Path
     abouts: tuple[About, ...]
     loaded: Mapping[str, Loaded]
+    kept: Mapping[str, Standing]
 
     @property
     def newest(self) -> str:
@@ -52,13 +53,21 @@ class Surroundings:
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """The files of each edition, from its own folder, as its manifest names them."""
-        manifests = {one.version: manifest_in(self.read(one.version, MANIFEST)) for one in self.abouts}
-        return {version: frozenset(found.files if found else ()) for version, found in manifests.items()}
+        return {one.version: self._names(one.version) for one in self.abouts}
+
+    def _names(self, version: str) -> frozenset[str]:
+        if version in self.kept and version != self.newest:
+            return self.kept[version].names()
+        manifest = manifest_in(self.read(version, MANIFEST))  # from the names in it, files of the root are named
+        return frozenset(manifest.files if manifest else ())
 
     @cached_property
-    def carried(self) -> frozenset[str]:
-        """The comparisons that are published already; they never change."""
-        return frozenset(self.old.below(COMPARE))
+    def carried(self) -> Mapping[str, File]:
+        """The comparisons that are published already, as the manifest there has them; they never change."""
+        manifest = manifest_in(self.old.read(MANIFEST))
+        files = manifest.files if manifest else {}
+        there = self.old.standing(path for path in files if path.startswith(f"{COMPARE}/"))
+        return {path: files[path] for path in there}
 
     def holds(self, version: str, page: str) -> bool:
         """Whether the site has a page, by its address from the edition's folder, in that edition."""
@@ -112,16 +121,14 @@ class Surroundings:
 
     def _check_published(self, version: str, data: bytes) -> None:
         """RefusedError when a published snapshot is not the one that its edition's manifest names."""
-        manifest = manifest_in(self.read(version, MANIFEST))
-        kept = manifest.files.get(SNAPSHOT) if manifest is not None else None
-        if kept is None or hashlib.sha256(data).hexdigest() != kept.sha256:
+        if hashlib.sha256(data).hexdigest() != self.kept[version].hash_of(SNAPSHOT):
             raise RefusedError(f"{version}/{SNAPSHOT} is not the one that was published there. Look at it first.")
 
 
-def surround(around: Surroundings) -> frozenset[str]:
+def surround(around: Surroundings) -> dict[str, File]:
     """Makes everything beside the editions in the stage, after every byte of it was looked at.
 
-    Returns the paths of what was taken over as it is published.
+    Returns what is to be taken over as it is published, by path, as the manifest there has it.
     """
     work = around.stage / ".around"
     work.mkdir()
@@ -131,19 +138,17 @@ def surround(around: Surroundings) -> frozenset[str]:
         file.write_bytes(data)
     fresh = {path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file()}
     outside = {f"{version}/{name}" for version, found in around.names.items() for name in found}
-    faults = audit(work, around.order.site_url or None, beside=frozenset(outside | around.carried))
+    faults = audit(work, around.order.site_url or None, beside=frozenset(outside | around.carried.keys()))
     if faults:
         said = "\n".join(grouped(faults))
         raise RefusedError(f"What stands beside the editions has faults; nothing was published.\n{said}")
     for made in sorted(work.iterdir()):
         made.rename(around.stage / made.name)
     work.rmdir()
-    carried = around.carried - fresh
-    around.old.bring(carried, around.stage)
     # After the audit, which knows the headers of this release only: older editions may have other inline scripts.
     for name, data in {**header_files(_scripts(around)), _PLAIN: b""}.items():
         (around.stage / name).write_bytes(data)
-    return carried
+    return {path: file for path, file in around.carried.items() if path not in fresh}
 
 
 def _files(around: Surroundings) -> Iterator[tuple[str, bytes]]:
@@ -164,7 +169,7 @@ def _files(around: Surroundings) -> Iterator[tuple[str, bytes]]:
     if newest is None:
         raise RefusedError(f"The snapshot of {around.newest} is missing in what is published. Look at it first.")
     written = Comparisons(made.options.templates, Policies(PAGE_POLICY, WHOLE_POLICY), order.audience)
-    shelf = Shelf(newest, around.snapshot, around.part, around.carried, around.names, order.flat)
+    shelf = Shelf(newest, around.snapshot, around.part, frozenset(around.carried), around.names, order.flat)
     yield from comparisons(shelf, written)
     if not order.flat:
         publication = Publication(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from os import stat_result
 from pathlib import Path
 
@@ -28,13 +29,27 @@ class SealingError(Exception):
     """A folder cannot be sealed; the text says why and what to do."""
 
 
-def seal(folder: Path, about: About, parts: Iterable[str] = (), known: Mapping[str, File] | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a folder will hold beside what lies in it: it is brought there as it was published before.
+
+    `files` are as an earlier manifest has them, `parts` editions by version, with the hash of the manifest of each.
+    Nobody reads them again; should one have changed, `verify` finds it.
+    """
+
+    files: Mapping[str, File] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+_NOTHING = Kept()
+
+
+def seal(folder: Path, about: About, parts: Iterable[str] = (), kept: Kept = _NOTHING) -> bytes:
     """Writes `manifest.json` of all that lies in a folder, to the disk, and returns its bytes. Old ones make way.
 
-    `parts` are the versions of a site's editions, folders of their own that are sealed already. `known` are files that
-    never change, from an earlier manifest: they are not read again, and should one have changed, `verify` finds it.
-    Files that the owner may run get the rights 755, others 644. SealingError for what no manifest can hold, OSError
-    when the system refuses.
+    `parts` are the versions of a site's editions, folders of their own that are sealed already; what is `kept` need not
+    lie there yet. Files that the owner may run get the rights 755, others 644. SealingError for what no manifest can
+    hold, OSError when the system refuses.
     """
     apart = frozenset(parts)
     for left in folder.glob(f".{MANIFEST}*.new"):  # by a run that was killed
@@ -44,13 +59,10 @@ def seal(folder: Path, about: About, parts: Iterable[str] = (), known: Mapping[s
         raise SealingError(f"{folder / path} cannot be read: {why}.")
     for name in (MANIFEST, SIGNATURE):
         found.pop(name, None)
-    _check_names([*found, *(f"{version}/" for version in apart)])
-    files = {
-        path: _file(folder, path, status, (known or {}).get(path))
-        for path, status in found.items()
-        if not path.endswith("/")
-    }
-    manifest = Manifest(about, files, {version: _part(folder, version) for version in apart})
+    _check_names([*(found.keys() | kept.files.keys()), *(f"{version}/" for version in {*apart, *kept.parts})])
+    lying = {path: _file(folder, path, status) for path, status in found.items() if not path.endswith("/")}
+    sealed = {version: _part(folder, version) for version in apart}
+    manifest = Manifest(about, {**kept.files, **lying}, {**kept.parts, **sealed})
     data = written(manifest)
     try:
         parsed(data)
@@ -78,15 +90,14 @@ def _check_names(names: Iterable[str]) -> None:
             raise SealingError(f'"{other}" and "{path}" differ in large and small letters only. Rename one of them.')
 
 
-def _file(folder: Path, path: str, status: stat_result, known: File | None) -> File:
+def _file(folder: Path, path: str, status: stat_result) -> File:
     if not stat.S_ISREG(status.st_mode):
         raise SealingError(f"{folder / path} is a link or no ordinary file. Put the file itself there.")
     mode = 0o755 if status.st_mode & stat.S_IXUSR else 0o644
     if stat.S_IMODE(status.st_mode) != mode:
         with suppress(PermissionError):  # a file system without rights
             (folder / path).chmod(mode)
-    sha256 = known.sha256 if known and known.size == status.st_size else digest(folder / path)
-    return File(sha256, status.st_size, f"{mode:o}")
+    return File(digest(folder / path), status.st_size, f"{mode:o}")
 
 
 def _part(folder: Path, version: str) -> str:

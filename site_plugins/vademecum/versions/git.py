@@ -147,7 +147,17 @@ def files_of(root: Path, commit: str, folder: str) -> list[GitFile]:
 
 def tree_of(root: Path, commit: str) -> list[GitFile]:
     """Everything in a commit, by path from the root of the repository; sizes are not asked for, and are 0."""
-    return _listed(asked_of_git(root, "ls-tree", "-r", "-z", "--full-tree", commit))
+    return _listed(list_of_tree(root, commit))
+
+
+def list_of_tree(root: Path, commit: str) -> bytes:
+    """The same as git says it: mode, sort and object, a tab, the path, and a zero byte."""
+    return asked_of_git(root, "ls-tree", "-r", "-z", "--full-tree", commit)
+
+
+def top_of_tree(root: Path, commit: str) -> list[GitFile]:
+    """What lies in the root of a commit, files and folders, by name; the mode of a folder is 040000."""
+    return _listed(asked_of_git(root, "ls-tree", "-z", "--full-tree", commit))
 
 
 def _listed(listed: bytes) -> list[GitFile]:

@@ -47,6 +47,24 @@ def record_tree(root: Path, base: str, put: Mapping[str, bytes | Path], drop: It
         return asked_of_git(root, "write-tree", more=index).decode().strip()
 
 
+def join_tree(root: Path, put: Mapping[str, bytes | Path], files: Mapping[str, str], folders: Mapping[str, str]) -> str:
+    """The name of a tree with the files `put`, and with what git has: `files` by path, `folders` of the root by name.
+
+    The content of a folder is not looked at: so it costs the same however much lies in it.
+    """
+    with tempfile.TemporaryDirectory(prefix="vademecum-") as place:
+        index = {"GIT_INDEX_FILE": str(Path(place) / "index")}
+        lines = [f"100644 {blob}\t{name}" for name, blob in {**files, **_blobs(root, put)}.items()]
+        given = "".join(f"{one}\0" for one in lines).encode()
+        asked_of_git(root, "update-index", "-z", "--index-info", given=given, more=index)
+        tree = asked_of_git(root, "write-tree", more=index).decode().strip()
+    if not folders:
+        return tree
+    there = asked_of_git(root, "ls-tree", "-z", tree)
+    kept = "".join(f"040000 tree {one}\t{name}\0" for name, one in folders.items()).encode()
+    return asked_of_git(root, "mktree", "-z", given=there + kept).decode().strip()
+
+
 def _dropped(root: Path, base: str, drop: tuple[str, ...]) -> list[str]:
     if not base or not drop:
         return []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from kit.seals import AS_OF, NEW, PAGES, SITE, Keys
 
-from vademecum.sealing import SealingError, judge, parsed, seal, sign
+from vademecum.sealing import Kept, SealingError, judge, parsed, seal, sign
 
 
 @pytest.fixture
@@ -80,16 +80,36 @@ def test_what_a_killed_run_left_is_cleared(edition: Path) -> None:
     assert [path.name for path in edition.iterdir() if path.name.startswith(".")] == []
 
 
-def test_what_never_changes_is_not_read_again(edition: Path, keys: Keys) -> None:
-    """Its hash is taken from an earlier manifest, so that a change of it meanwhile is found; another size is read."""
+def test_what_is_kept_is_named_as_before(edition: Path, keys: Keys) -> None:
+    """It is brought after the sealing, and nobody reads it: a change of it meanwhile is found."""
     known = parsed(seal(edition, NEW)).files
-    (edition / "index.html").write_text("Text of index.html", encoding="utf-8")
+    page = edition / "index.html"
+    page.rename(edition.with_name("apart.html"))
     (edition / "assets" / "plan.png").write_text("another picture", encoding="utf-8")
-    made = parsed(seal(edition, NEW, known=known)).files
+    made = parsed(seal(edition, NEW, kept=Kept(known))).files
+    assert made.keys() == known.keys()
     assert made["index.html"] == known["index.html"]
     assert made["assets/plan.png"] != known["assets/plan.png"]
     sign(edition / "manifest.json", keys.ministry)
+    edition.with_name("apart.html").rename(page)
+    assert list(judge(edition, keys.signers, as_of=AS_OF)) == []
+    page.write_text("Text of index.html", encoding="utf-8")
     assert [(one.path, one.code) for one in judge(edition, keys.signers, as_of=AS_OF)] == [("index.html", "changed")]
+
+
+def test_what_is_kept_has_names_too(edition: Path) -> None:
+    """A kept file whose name differs from that of another one in large letters only is refused."""
+    known = parsed(seal(edition, NEW)).files
+    kept = Kept({"INDEX.html": known["index.html"]})
+    with pytest.raises(SealingError, match="differ in large and small letters only"):
+        seal(edition, NEW, kept=kept)
+
+
+def test_a_kept_edition_need_not_lie_there(edition: Path, tmp_path: Path) -> None:
+    """Its manifest is named by the hash that is given."""
+    site = lay(tmp_path / "site", ["index.html"])
+    hashes = {"2026.1": "0" * 64}
+    assert parsed(seal(site, SITE, kept=Kept(parts=hashes))).parts == hashes
 
 
 def test_a_site_names_its_editions(edition: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ _NO_RIGHTS_HERE = (errno.EPERM, *_NOT_HERE)
 def give_rights(folder: Path, frozen: Collection[str] = ()) -> None:
     """Lets everybody read, and the owner write, whatever lies in the folder, and the folder itself.
 
-    The folders in it that `frozen` names are passed over: they were brought to rest before.
+    The folders in it that `frozen` names, by their paths from it, are passed over: they were brought to rest before.
     """
     for path, is_folder in _within(folder, frozen):
         wanted = FOLDER_RIGHTS if is_folder else FILE_RIGHTS
@@ -54,17 +54,17 @@ def sync_one(path: Path, *, is_folder: bool) -> None:
         os.close(handle)
 
 
-def _within(folder: Path, but: Collection[str] = ()) -> Iterator[tuple[Path, bool]]:
+def _within(folder: Path, but: Collection[str] = (), at: str = "") -> Iterator[tuple[Path, bool]]:
     """Every file and folder in a folder and below, no link, each with whether it is a folder; itself at the end.
 
-    The folders in it that `but` names are passed over.
+    The folders that `but` names are passed over; `at` is where this one lies, for their paths.
     """
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name in but:
+                if f"{at}{entry.name}" in but:
                     continue
-                yield from _within(Path(entry.path))
+                yield from _within(Path(entry.path), but, f"{at}{entry.name}/")
             elif not entry.is_symlink():
                 yield Path(entry.path), False
     yield folder, True

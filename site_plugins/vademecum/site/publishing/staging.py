@@ -7,11 +7,12 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from vademecum.site.publishing.lending import check_straight, give_back, is_one_file, note
 from vademecum.site.publishing.linux import exchange
 from vademecum.site.publishing.locking import Lock, UnfitTargetError
 from vademecum.site.publishing.settling import give_rights, sync, sync_one
@@ -20,9 +21,6 @@ _PREFIX = ".vademecum-"
 _OLD = "-old"
 _KEEP = "-keep-"
 """Ends, with the number of the new folder, the name of a stage whose swap leaves an old site there that is kept."""
-
-_TAKEN = ".vademecum-taken-"
-"""Begins the name of a mark, in the site that was kept before, that a stage has taken a folder from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Stage:
         """Puts the stage in the place of `target`; the old site is deleted afterwards. OSError leaves the old one.
 
         With `keep`, the old site stays beside it, for `put_back`; the one that was kept before is deleted. `frozen`
-        names folders of the stage whose files stand in the old site too and have their rights from there.
+        names folders of the stage, by their paths, whose files stand in the old site too, and have their rights.
         """
         give_rights(self.folder, frozen)
         sync(self.folder)
@@ -73,26 +71,34 @@ class Stage:
             shutil.rmtree(old, ignore_errors=True)
         self.lock.release()
 
-    def reuse(self, name: str, witness: str) -> bool:
-        """Moves a folder of the site that was kept before into the stage; False when it has none as it is published.
+    def reusable(self, folder: str, witness: str) -> bool:
+        """True when the site that was kept before has this folder as it is published now.
 
-        Its files are second names of published ones: `witness` is a file in it that shows it. So a folder that never
-        changes costs the same however many files it has. When the stage is discarded, or a build killed, it goes back.
+        Its files are second names of published ones: `witness` is a file in it that shows it.
+        """
+        return is_one_file(f"{kept_beside(self.target)}/{folder}/{witness}", f"{self.target}/{folder}/{witness}")
+
+    def reuse(self, folders: Sequence[str]) -> None:
+        """Moves folders of the site that was kept before into the stage; `reusable` has said that they may be.
+
+        So a folder that never changes costs the same however many files it has. When the stage is discarded, or a build
+        killed, they go back. OSError leaves some of them in the stage.
         """
         kept = kept_beside(self.target)
-        if not _is_one_file(kept / name / witness, self.target / name / witness):
-            return False
-        (kept / f"{_TAKEN}{name}").touch()
-        sync_one(kept, is_folder=True)
-        (kept / name).rename(self.folder / name)
-        return True
+        if folders:
+            note(kept, folders)
+        for parent in {folder.rpartition("/")[0] for folder in folders}:
+            check_straight(kept, parent)
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+        for folder in folders:
+            os.rename(f"{kept}/{folder}", f"{self.folder}/{folder}")  # noqa: PTH104
 
     def discard(self) -> None:
         """Deletes the stage and frees the target; the old site stays, also one that is still to be kept."""
         for folder in (self.folder, *self.folder.parent.glob(f"{glob.escape(self.folder.name)}{_KEEP}*")):
             if _is_to_be_kept(folder, self.target):
                 continue  # the next command keeps it
-            _give_back(folder, kept_beside(self.target))
+            give_back(folder, kept_beside(self.target))
             shutil.rmtree(folder, ignore_errors=True)
         self.lock.release()
 
@@ -104,23 +110,6 @@ class Stage:
 def kept_beside(target: Path) -> Path:
     """Where the site lies that was published before the present one."""
     return target.with_name(f"{_PREFIX}{target.name}-before")
-
-
-def _is_one_file(one: Path, other: Path) -> bool:
-    """True for two names of one file."""
-    with suppress(OSError):
-        return os.path.samestat(one.lstat(), other.lstat())
-    return False
-
-
-def _give_back(stage: Path, kept: Path) -> None:
-    """Gives the site that was kept before the folders again that a stage has taken from it."""
-    for mark in sorted(kept.glob(f"{_TAKEN}*")):
-        name = mark.name.removeprefix(_TAKEN)
-        if (stage / name).is_dir() and not (kept / name).exists():
-            (stage / name).rename(kept / name)
-        if (kept / name).exists():
-            mark.unlink()
 
 
 def _keep(old: Path, target: Path) -> None:
@@ -211,7 +200,7 @@ def _recover(target: Path) -> None:
         elif _is_to_be_kept(left, target):
             _keep(left, target)
         else:
-            _give_back(left, kept_beside(target))
+            give_back(left, kept_beside(target))
             shutil.rmtree(left, ignore_errors=True)
 
 
