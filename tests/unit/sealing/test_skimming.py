@@ -43,5 +43,5 @@ def test_only_what_was_sealed_is_skimmed() -> None:
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", DATA.replace(b'"number": 2', b'"number": 0')])
 def test_what_is_no_manifest(data: bytes) -> None:
     """It is refused with a sentence, whatever hash it has."""
-    with pytest.raises(ValueError, match="It|Its"):
+    with pytest.raises(ValueError, match="It"):
         about_of(data, hashlib.sha256(data).hexdigest())
