@@ -42,6 +42,7 @@ class TieType(Part):
     origin: Origin = needed("social-media, web, records that were not made on a screen, or people who were asked.")
     means: Line | None = given("What such a tie says, and what it does not.")
     weight: Line | None = given("What the weight counts.", example="letters signed together")
+    both_ways: YesNo = given("true where such a tie has no direction, as a letter signed together has none.", False)
 
 
 class DataSource(Part):

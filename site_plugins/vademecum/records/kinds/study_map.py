@@ -99,7 +99,8 @@ class Mapped(Part):
     x: Whole = given("Its place on the map, from 0 to 1000.", 500)
     y: Whole = given("Its place on the map, from 0 to 1000.", 500)
     scores: Mapping[Measure, Number] = given(
-        "Of all ties together. in-degree: ties that point to it, by weight; the others from 0 to 1.",
+        "Of all ties together, each counted as one where there are several types. in-degree: ties that point to it; "
+        "the others from 0 to 1.",
         {},
         example="{in-degree: 12, betweenness: 0.041}",
     )
