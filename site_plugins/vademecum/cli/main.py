@@ -22,6 +22,7 @@ from vademecum.cli.hackathon import hackathon
 from vademecum.cli.import_ import import_
 from vademecum.cli.init import init
 from vademecum.cli.lock import lock
+from vademecum.cli.network import network
 from vademecum.cli.new import new
 from vademecum.cli.owners import owners
 from vademecum.cli.publish import publish
@@ -53,6 +54,7 @@ for command in (
     edit,
     year,
     lock,
+    network,
     approve,
     hackathon,
     diff,
