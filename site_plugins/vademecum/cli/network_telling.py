@@ -49,8 +49,8 @@ def _lines(network: Network, ranking: Ranking, recorded: Recorded) -> Iterator[s
         yield f"No answer: {said}."
     for ranked in ranking.lists:
         yield from _list(network, ranked)
-    if left := recorded.organisations_left:
-        yield f"\nThe map has no room for {_many(left, 'organisation')}; the best tied are on it."
+    if over := recorded.organisations_left:
+        yield f"\nThe map has no room for {_many(over, 'organisation')}; the best tied are on it."
     if recorded.lines_left:
         yield f"The map leaves out {_many(recorded.lines_left, 'line')}, the weakest."
 

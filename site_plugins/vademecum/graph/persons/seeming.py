@@ -7,7 +7,7 @@ import re
 from vademecum.graph.persons import scripts
 from vademecum.graph.persons.folding import folded, tidy
 from vademecum.graph.persons.given_names import GIVEN_NAMES, TITLE
-from vademecum.graph.persons.words import FIRST_WORDS, ORGANISATION, PARTICLES, SMALL_WORDS, SUFFIXES
+from vademecum.graph.persons.words import FIRST_WORDS, ORGANISATION, PARTICLES, SMALL_WORDS, SUFFIXES, SURNAMES
 
 _ADDRESSES = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "holds an e-mail address"),
@@ -50,7 +50,8 @@ def _is_organisation(text: str) -> bool:
     """True where a word or a mark says so."""
     words = [word.strip(_WORD_ENDS) for word in re.split(r"[\s\u2010-\u2015|/]+", text)]
     words = [word for word in words if word]
-    if any(_says_organisation(word) for word in words):
+    named = _known(words) is not None
+    if any(_says_organisation(word) for word in words if not (named and folded(word) in SURNAMES)):
         return True
     if not words:
         return False
@@ -58,7 +59,7 @@ def _is_organisation(text: str) -> bool:
         return True
     shouted = text == text.upper()
     small = any(folded(word) in SMALL_WORDS for word in words[1:] if shouted or word == word.lower())
-    return small or (not _known(words) and (bool(_MARKS.search(text)) or (not shouted and _is_mixed(words))))
+    return small or (not named and (bool(_MARKS.search(text)) or (not shouted and _is_mixed(words))))
 
 
 def _says_organisation(word: str) -> bool:

@@ -43,6 +43,26 @@ ORGANISATION = LEGAL_FORMS | _set(
     "sustainability sustainable teachers tenants today together tomorrow traders transit transparency transport "
     "trees upland urban valley veterans victims villages voice voices volunteer warden wardens waste water wave "
     "wetland wetlands wild wildlife wind women workers world youth zero youngsters "
+    " abbey actors advisers aid airline airport allotments alumni artisans athletics authors bakery band basin boatmen "
+    "bookshop brewers brewery brigade broadcasting builders canal canteen carers carpenters cathedral channel "
+    "chronicle choir clinic coastal communities consultants convent conservation corps counsel craft crafts credit "
+    "crew cricket daily dance diocese dock dockers ecological ecology education employers employees ensemble estate "
+    "exhibition factory fair ferry festival film fisheries firefighters fund gallery garage gazette gas guides "
+    "harvest herald historians holdings hospice hostel hotel hub hydropower insurance irrigation kitchen landowners "
+    "landlords library livestock logistics magazine managers markets masons mayors messenger metro mine mines mining "
+    "mutual national nursery observer occupational opera organic outdoor pantry patients parks partners pharmacy "
+    "philharmonic planners planters podcast port postal potters power print printers prison producers publishers "
+    "publishing quarry railway railways ranchers rangers readers refinery refuge residents retailers review riders "
+    "ramblers runners sailing sanctuary savings scholars seafarers senate settlement shepherds shipping shipyard "
+    "singers social software startups steel stewards stores surveyors swimmers taxi technologies telecom textile "
+    "times tourism tourists town trade trains trainers training tram transition transport travellers troop unemployed "
+    "users utilities utility ventures veterinary vineyards volunteering waterways weavers weekly welfare wholesale "
+    "winemakers wine woodland woodlands workshop writers yard agriculture agricultural aviation cable chemical coal "
+    "commerce commercial construction cooperation diaspora district electric electricity equality estates export "
+    "federal fishery forestry geological heritage historical import industrial industries irrigators justice legal "
+    "logistic mutualists oil panel petroleum provincial public regional registry research rowing ski solidarity sport "
+    "state student technical tennis urbanists vocational voluntary watershed wrestling cycling cycle walking walkers "
+    "climbing mountaineers hiking boxing football gymnastics "
     # French
     "agence alliance amis amicale assemblee assises atelier banque bureau cabinet cercle chambre chretienne citoyens "
     "collectif comite commissariat communaute conseil coopérative ecole eglise fabrique federation fondation fonds "
@@ -109,3 +129,9 @@ PARTICLES = _set(
     "ul san st mc mac o ap "
 )
 """Small words that stand inside the names of persons."""
+
+SURNAMES = _set(
+    "bank barber church city club court craft estate fair forest green hall house law lodge marsh mercy mine post "
+    "power price school temple town watch ward works wood young gardens parks rivers waters fields brook"
+)
+"""Words that tell of an organisation unless a given name stands with them: they are family names, too."""

@@ -26,6 +26,7 @@ PERSONS = {
     "J. K. Vole": "has the initial of a given name, and no word that says organisation",
     "Lene van der Meer": "is 2 capitalised words, and none of them says that it is an organisation",
     "Ngozi Adeyemi Obi": "is 3 capitalised words, and none of them says that it is an organisation",
+    "Charlotte Church": 'holds the given name "Charlotte", and no word that says organisation',
     "Ana": 'is the given name "Ana"',
     "Иванов Пётр Петрович": "has a name after a father, as persons have",
     "Нино Беридзе": "is 2 capitalised words, and none of them says that it is an organisation",
@@ -44,7 +45,7 @@ River Watch|Friends of Ana Brook|Ana Brook Foundation|Greenpeace|UNHCR Sella|WWF
 Umweltverein Lisenne|Naturvernforbundet Sella|Clean Rivers|The Long Table|Radio Sella|EcoSella|St. Mary Parish
 Sheikh Zahir Foundation|Médecins sans frontières|Dr. Vel Hospital|Association "Ana"|Fridays for Sella|Medici|34
 Sella Bakers' Guild|Fundación Agua|Ассоциация воды|جمعية المياه|水资源保护协会|緑の会|녹색연합|नदी संघ|Sella Hydro d.o.o.
-Clean rivers now|KESTRIAN WATER BOARD|Zimmerei Vel & Sons|Port of Velmora
+Clean rivers now|KESTRIAN WATER BOARD|Sella Choir|Velmora Church|Zimmerei Vel & Sons|Port of Velmora
 """
 
 
