@@ -124,8 +124,6 @@ def _study(ids: list[str], names: list[str], ties: dict[str, Any]) -> dict[str, 
             "groups": len(groups),
             "pieces": nx.number_weakly_connected_components(whole),
             "agreement": [{"first": a, "second": b, "shared": len(top[a] & top[b])} for a, b in pairs],
-            "input_hash": "sha256-" + "1" * 64,
-            "map_hash": "sha256-" + "2" * 64,
         },
         "robustness": {
             "dropped_percent": 10,

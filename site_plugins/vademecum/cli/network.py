@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vademecum.cli.contact_plan import plan
 from vademecum.cli.network_measure import measure
 
 
@@ -13,3 +14,4 @@ def network() -> None:
 
 
 network.add_command(measure)
+network.add_command(plan)

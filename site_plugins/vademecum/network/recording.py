@@ -9,7 +9,6 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from vademecum.graph.study_maps import fingerprint
 from vademecum.network.counting import drawn
 from vademecum.network.limits import MOST_LINES
 from vademecum.network.network import TOGETHER, Network
@@ -47,9 +46,10 @@ def record(network: Network, ranking: Ranking, day: date, input_hash: str, befor
         ]
         if before.tlp != StudyMap.model_fields["tlp"].default:
             drawing["tlp"] = before.tlp
-    map_hash = fingerprint(StudyMap.model_validate(drawing))
+    drawing["read_from"] = input_hash
+    drawing["hash"] = StudyMap.model_validate(drawing).fingerprint()
     return Recorded(
-        measured=_measured(network, ranking, day, input_hash, map_hash),
+        measured=_measured(network, ranking, day),
         robustness=_robustness(ranking),
         map=drawing,
         organisations_left=len(network.organisations) - len(shown),
@@ -62,7 +62,7 @@ def shown_number(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def _measured(network: Network, ranking: Ranking, day: date, input_hash: str, map_hash: str) -> Values:
+def _measured(network: Network, ranking: Ranking, day: date) -> Values:
     ties = []
     for one in network.counted:
         row = {"type": one.sort, "ties": str(one.ties), "organisations": str(one.organisations)}
@@ -75,7 +75,7 @@ def _measured(network: Network, ranking: Ranking, day: date, input_hash: str, ma
     values |= {"sampled": str(ranking.sampled)} if ranking.sampled else {}
     agreement = list(_agreement(ranking))
     values |= {"agreement": agreement} if agreement else {}
-    return values | {"input_hash": input_hash, "map_hash": map_hash}
+    return values
 
 
 def _agreement(ranking: Ranking) -> Iterator[Values]:

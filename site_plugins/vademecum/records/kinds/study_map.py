@@ -141,8 +141,15 @@ class StudyMap(Part):
         return f"organisations {len(self.organisations)}, lines {len(self.lines)}"
 
     def fingerprint(self) -> str:
-        """The hash of what the map says, its label and own hash left out: `sha256-` and 64 hexadecimal digits."""
+        """The hash of the map as it was measured: `sha256-` and 64 hexadecimal digits.
+
+        Organisations that people named are no part of it, nor are their lines: they are added by hand, as they should
+        be. Its label is no part of it either.
+        """
+        added = {one.id for one in self.organisations if one.found == "people"}
         said = self.model_dump(mode="json", exclude={"hash", "tlp"}, exclude_defaults=True)
+        said["organisations"] = [one for one in said["organisations"] if one["id"] not in added]
+        said["lines"] = [one for one in said.get("lines", []) if not {one["a"], one["b"]} & added]
         text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return f"sha256-{hashlib.sha256(text.encode()).hexdigest()}"
 
