@@ -132,9 +132,12 @@ class _Merging:
                 yield error(self.entry.place("event", "projects", number, "id"), CODE, fact, remedy)
 
     def _lost(self) -> Iterator[Problem]:
+        """One error for each judge of whom the record has points that no file has."""
         given = {(row.judge, row.project) for row in self.rows.values() if row.points}
+        told: set[str] = set()
         for number, sheet in enumerate(self.event.sheets):
-            if (sheet.judge, sheet.project) not in given:
+            if (sheet.judge, sheet.project) not in given and sheet.judge not in told:
+                told.add(sheet.judge)
                 fact = f'the record has points of "{sheet.judge}" for "{sheet.project}" that no file has'
                 remedy = "Give that file as well, or delete the sheet from the record first."
                 yield error(self.entry.place("event", "sheets", number, "judge"), CODE, fact, remedy)

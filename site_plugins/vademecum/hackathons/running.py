@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from vademecum.records.kinds.role import Role
 class Line:
     """Something to do: when, until when where it takes time, what, by whom, where, and how one sees that it is done.
 
+    `id` is that of the step, or the point of a line of the days and its number there, so that a tick stays with it.
     `point` is its time on the clock of the event. `due` is true when `start` is the last day for it.
     """
 
@@ -105,8 +107,11 @@ def _of_step(graph: Graph, event: Event, step: Step, called: Callable[[str | Non
 
 def _of_slots(event: Event, called: Callable[[str | None], str]) -> Iterator[Line]:
     rooms = {room.id: room.name for room in event.rooms}
-    for number, slot in enumerate(event.slots, 1):
+    seen: Counter[str] = Counter()
+    for slot in event.slots:
+        seen[slot.at] += 1
         start = moment_of(event, slot.at)
         if start is not None:
             owner, room = called(slot.owner), rooms.get(slot.room or "", "")
-            yield Line(f"slot-{number}", start, None, False, slot.at, slot.what, owner, "", room)
+            name = f"{slot.at}.{seen[slot.at]}"
+            yield Line(name, start, None, False, slot.at, slot.what, owner, "", room)

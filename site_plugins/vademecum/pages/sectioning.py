@@ -125,6 +125,7 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "evaluation": Spot("evaluation", "How it was judged"),
             "insight": Spot("insight", "What others should know"),
             "builds_on": Spot("learned", "Who learned from whom"),
+            "event": Spot("plan", "The plan of the event"),
             "people_roles": Spot("people", "Who took part"),
             "also_for": Spot("people", "Who took part"),
         },
@@ -172,12 +173,25 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
 
 _TRUTH = Spot("truth", "For controllers: how things stand")
 
+_RESULT = Spot("result", "The judges' sheet and the result")
+_CARE = Spot("event-gates", "Before anyone is invited")
+
 _INSIDE: Mapping[tuple[str, ...], Spot] = MappingProxyType(
     {
         ("exercise", "scenario", "start_state"): _TRUTH,
         ("exercise", "scenario", "truth"): _TRUTH,
         ("exercise", "scenario", "assumptions"): _TRUTH,
         ("exercise", "scenario", "artificialities"): _TRUTH,
+        ("collaboration", "event", "projects"): Spot("built", "What was built, and what became of it"),
+        ("collaboration", "event", "judges_sheet"): _RESULT,
+        ("collaboration", "event", "judges"): _RESULT,
+        ("collaboration", "event", "sheets"): _RESULT,
+        ("collaboration", "event", "results"): _RESULT,
+        ("collaboration", "event", "challenges"): Spot("challenges", "The challenges"),
+        ("collaboration", "event", "care_gates"): _CARE,
+        ("collaboration", "event", "code_of_conduct"): _CARE,
+        ("collaboration", "event", "data_promise"): _CARE,
+        ("collaboration", "event", "licence_sheet"): _CARE,
         ("exercise", "scenario", "feed"): Spot("feed", "For controllers: the feed"),
     }
 )

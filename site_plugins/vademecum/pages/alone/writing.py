@@ -16,6 +16,7 @@ from vademecum.pages.addresses import Addresses, uri_of
 from vademecum.pages.alone.cards import Card, cards, crisis_playbooks, dialled
 from vademecum.pages.alone.composers import compose_data, compose_uri
 from vademecum.pages.alone.drills import drills
+from vademecum.pages.alone.hackathons import blank_rows, briefs, judge_pages, letters, papers, sheet_of, weights
 from vademecum.pages.alone.net_maps import net_maps
 from vademecum.pages.alone.now import events
 from vademecum.pages.alone.quick_code import quick_code
@@ -77,8 +78,24 @@ def render_alone(graph: Graph, options: Options, policies: Policies) -> Iterator
         yield press.page(f"{drill.uri}/pack", "pack", drill=drill)
     for sheets in net_maps(graph):
         yield press.page(sheets.uri, "net-map", sheets=sheets)
+    yield from _of_events(press)
     if options.corrections and options.corrections.slip:
         yield press.page(SLIP, "slip", questions=QUESTIONS, offered=options.corrections)
+
+
+def _of_events(press: _Press) -> Iterator[tuple[str, bytes]]:
+    """The printed pages of each hackathon. Judges' sheets and letters are for staff."""
+    graph = press.graph
+    for paper in papers(graph):
+        yield press.page(paper.uri, "run-sheet", paper=paper, run=sheet_of(graph, paper))
+        if paper.event.challenges:
+            yield press.page(f"{paper.uri}/briefs", "briefs", paper=paper, briefs=briefs(graph, paper))
+        rule = paper.event.judges_sheet
+        if graph.for_staff and rule is not None:
+            values = {"pages": judge_pages(paper), "blank": blank_rows(paper.event), "weights": weights(rule)}
+            yield press.page(f"{paper.uri}/sheets", "judges", paper=paper, rule=rule, **values)
+        for uri, letter in letters(graph, paper):
+            yield press.page(uri, "letter", paper=paper, letter=letter)
 
 
 def as_data(values: object) -> Markup:

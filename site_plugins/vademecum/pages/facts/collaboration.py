@@ -12,6 +12,7 @@ from vademecum.graph.year.counting import Claim, claim_of, departments_of, is_ca
 from vademecum.graph.year.failing import failed, verdict_of
 from vademecum.graph.year.scoring import Verdict, self_assessed
 from vademecum.pages.charting import Chart, chart
+from vademecum.pages.facts.event import EventFacts, event_facts
 from vademecum.records import Entry
 from vademecum.records.kinds.after_action import AfterAction
 from vademecum.records.kinds.collaboration import Collaboration, Score
@@ -64,6 +65,7 @@ class Facts:
     reviews: tuple[str, ...]
     used_by: tuple[str, ...]
     recognitions: tuple[str, ...]
+    event: EventFacts | None
 
 
 def facts(graph: Graph, entry: Entry[Collaboration]) -> Facts:
@@ -94,6 +96,7 @@ def facts(graph: Graph, entry: Entry[Collaboration]) -> Facts:
                 if graph.entries[edge.origin].record.kind == "recognition"
             )
         ),
+        event=event_facts(graph, work),
     )
 
 

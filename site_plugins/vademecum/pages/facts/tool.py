@@ -1,7 +1,8 @@
-"""What a tool's page computes: the playbooks and steps that use it."""
+"""What a tool's page computes: the playbooks and steps that use it, and the event at which it was built."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 from vademecum.graph import Graph
 from vademecum.pages.facts.steps import PlaybookUse, uses
 from vademecum.records import Entry
+from vademecum.records.kinds.collaboration import Collaboration
+from vademecum.records.kinds.event import Project
 from vademecum.records.kinds.tool import Tool
 
 SOON_DAYS = 180
@@ -19,12 +22,13 @@ State = Literal["kept", "soon", "lapsed", "ended", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything computed for a tool's page."""
+    """Everything computed for a tool's page. `built_at` are projects that became it, and whose work they were."""
 
     uses: tuple[PlaybookUse, ...]
     needed_by: tuple[str, ...]
     lapsed: bool
     ended: bool
+    built_at: tuple[tuple[Project, str], ...]
 
 
 def facts(graph: Graph, entry: Entry[Tool]) -> Facts:
@@ -35,6 +39,7 @@ def facts(graph: Graph, entry: Entry[Tool]) -> Facts:
         needed_by=tuple(edge.origin for edge in graph.sources_of(entry.record.id, "tools")),
         lapsed=state == "lapsed",
         ended=state == "ended",
+        built_at=tuple(_built_at(graph, entry.record.id)),
     )
 
 
@@ -50,3 +55,10 @@ def state_of(graph: Graph, tool: Tool) -> State:
     if making.maintained_until < as_of:
         return "lapsed"
     return "soon" if making.maintained_until - as_of <= timedelta(days=SOON_DAYS) else "kept"
+
+
+def _built_at(graph: Graph, tool: str) -> Iterator[tuple[Project, str]]:
+    for work in graph.of(Collaboration):
+        for project in work.record.event.projects if work.record.event else ():
+            if project.tool == tool:
+                yield project, work.record.id

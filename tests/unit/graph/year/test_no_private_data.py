@@ -32,7 +32,7 @@ PLANTED = {"an e-mail address": "a@b.example", "a phone number": "+9990555012", 
 
 TEXTS = {
     "criteria": 26,
-    "collaboration": 21,
+    "collaboration": 52,
     "collaboration-year": 11,
     "recognition": 12,
     "mission": 19,
