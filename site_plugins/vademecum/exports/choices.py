@@ -260,6 +260,25 @@ _LISTS: tuple[Mapping[str, str], ...] = (
         "training": "What people can do.",
         "exercise": "What is rehearsed.",
     },
+    {
+        "social-media": "Posts and mentions on platforms.",
+        "web": "Pages of the open web, such as links between sites.",
+        "records": "Records that were not made on a screen, such as hearings.",
+        "people": "People who were asked.",
+    },
+    {
+        "in-degree": "How many others point to it. A high value: famous.",
+        "betweenness": "How often it stands between two others. A high value: a bridge.",
+        "eigenvector": "Tied to those who are well tied. A high value: an insider.",
+        "pagerank": "Pointed to by those to whom many point. A high value: an insider.",
+    },
+    {"measured": "Counted from ties in records.", "net-map": "Drawn by hand with people who know the field."},
+    {
+        "net-map-talks": "Guests drew maps and towers.",
+        "interviews": "People were asked one by one.",
+        "workshop": "People were asked together.",
+    },
+    {"ties": "It stands in the ties.", "people": "People named it; the ties had missed it."},
     {"open": "Still to be done.", "done": "Done.", "dropped": "Given up."},
     {
         "P": "Performed without challenges.",

@@ -37,6 +37,7 @@ FEWEST = {
     "department": "code: NEW\npurpose: P.\nhead_role: head-consular\n",
     "goal": "department: consular\nstatement: S.\nend_type: persons_safe\n",
     "mission": "name: M\nmission_type: office\nhost_country: XS\nsize_class: micro\n",
+    "network-study": "mission: velmora\nquestion: Q\ngoal: nationals-accounted-for\n",
     "note": "status: draft\ntext: x\n",
     "platform": "platform_type: sms\nneeds_internet: false\nwho_controls: nobody\nif_it_disappears: none\n",
     "playbook": "status: draft\ndepartment: consular\n",
