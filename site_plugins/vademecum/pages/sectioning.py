@@ -26,6 +26,8 @@ _WORDLESS: Mapping[tuple[str, str], Spot] = MappingProxyType(
     {
         ("playbook", "steps"): Spot("steps", "Steps"),
         ("playbook", "practice"): Spot("practice", "Practice"),
+        ("network-study", "robustness"): Spot("robustness", "How far the lists hold"),
+        ("network-study", "off_map_share"): Spot("off-map", "Off the map"),
         ("criteria", "pass_rule"): Spot("pass-rule", "When it has passed"),
     }
 )
@@ -146,8 +148,6 @@ _SECTIONS: Mapping[str, Mapping[str, Spot]] = MappingProxyType(
             "collaboration": Spot("progress", "How far it has come"),
             "map": Spot("map", "The map"),
             "measures": Spot("measures", "What each measure says"),
-            "robustness": Spot("robustness", "How far the lists hold"),
-            "off_map_share": Spot("off-map", "Off the map"),
             "talks": Spot("people", "What people say"),
             "validation": Spot("checked", "Who checked it"),
             "boundary_rule": Spot("collected", "How it was collected"),

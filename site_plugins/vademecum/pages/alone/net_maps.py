@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from vademecum.graph import Graph
 from vademecum.graph.labels import MOST_CLOSED
-from vademecum.pages.studies.comparing import TALLEST
 from vademecum.records.kinds.network_study import NetworkStudy, TieType
 from vademecum.records.kinds.study_map import Mapped
 
@@ -24,7 +23,7 @@ class NetMap:
     study: NetworkStudy
     cards: tuple[Mapped, ...]
     label: str = MOST_CLOSED
-    heights: tuple[int, ...] = tuple(range(TALLEST + 1))
+    heights: tuple[int, ...] = tuple(range(6))
     empty_cards: int = _EMPTY_CARDS
     empty_rows: int = _EMPTY_ROWS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vademecum.pages.studies.lists import FEW_TIES, LIST_WORDS, thin_types, tie_words
+from vademecum.pages.studies.lists import FEW_TIES, LIST_WORDS, TOO_FEW_TIES, density, thin_types, tie_words
 from vademecum.records.kinds.network_study import NetworkStudy
 from vademecum.records.kinds.study_map import Measured
 from vademecum.records.wording import count
@@ -42,11 +42,12 @@ def _unmeasured() -> Iterator[str]:
 
 def _of_ties(study: NetworkStudy, measured: Measured) -> Iterator[str]:
     whole = sum(one.ties for one in measured.ties)
-    each = whole / measured.organisations if measured.organisations else 0
+    each = density(study) or 0.0
     if each < FEW_TIES:
+        wordless = " So no organisation is called a bridge, an insider or famous here." if each < TOO_FEW_TIES else ""
         yield (
             f"There are too few ties: {each:.1f} for each organisation, where {FEW_TIES:g} would be little. Most "
-            "lists are chance."
+            f"lists are chance.{wordless}"
         )
     thin = [tie_words(study, name) for name in thin_types(study)]
     if thin and each >= FEW_TIES:

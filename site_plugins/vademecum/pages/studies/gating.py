@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Literal
 
 from vademecum.records.kinds.network_study import GATES, NetworkStudy, SignedGate
 
@@ -23,21 +24,32 @@ GATE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """What each gate is called, and what is asked there."""
 
 
+_ORDER = ("shut", "open", "passed")
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A gate, what is asked there, and who passed it; open until it has a role and a day that has come."""
+    """A gate, what is asked there, and how it was answered.
+
+    `state` is open until it has a role and a day that has come; then it is passed, or shut when the answer was no.
+    """
 
     name: str
     asks: str
     signed: SignedGate
-    passed: bool
+    state: Literal["shut", "open", "passed"]
+
+    @property
+    def passed(self) -> bool:
+        """Whether it was passed."""
+        return self.state == "passed"
 
 
 def gates_of(study: NetworkStudy, as_of: date) -> tuple[Gate, ...]:
-    """The gates of a study on a day, the open ones first."""
+    """The gates of a study on a day: those that are shut first, then the open ones."""
     found = []
     for field in GATES:
-        signed = getattr(study.gates, field, None) or SignedGate.model_construct(date=None, role=None, result=None)
-        passed = signed.date is not None and signed.role is not None and signed.date <= as_of
-        found.append(Gate(*GATE_WORDS[field], signed, passed))
-    return tuple(sorted(found, key=lambda gate: gate.passed))
+        signed = getattr(study.gates, field, None) or SignedGate()
+        answered = signed.date is not None and signed.role is not None and signed.date <= as_of
+        found.append(Gate(*GATE_WORDS[field], signed, "open" if not answered else "shut" if signed.shut else "passed"))
+    return tuple(sorted(found, key=lambda gate: _ORDER.index(gate.state)))

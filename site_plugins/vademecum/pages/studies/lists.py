@@ -25,8 +25,11 @@ LIST_WORDS: Mapping[Measure, str] = MappingProxyType(
 )
 """What a top list is called on screen."""
 
-FEW_TIES = 2.0
+FEW_TIES = 1.5
 """Ties for each organisation below which a list is mostly chance. A proposal, as all limits here."""
+
+TOO_FEW_TIES = 1.0
+"""Ties for each organisation below which none is given a word: such a map cannot even hang together."""
 
 _SPOKEN_LENGTH = 10
 """How many names a top list has where nothing says it."""
@@ -80,6 +83,14 @@ def thin_types(study: NetworkStudy) -> tuple[str, ...]:
     """The types with so few ties for each organisation that has one that their own lists are mostly chance."""
     counted = study.measured.ties if study.measured else ()
     return tuple(one.type for one in counted if one.ties < FEW_TIES * one.organisations)
+
+
+def density(study: NetworkStudy) -> float | None:
+    """Ties for each organisation. None while nothing has been counted."""
+    counted = study.measured
+    if counted is None or not counted.organisations:
+        return None
+    return sum(one.ties for one in counted.ties) / counted.organisations
 
 
 def tie_words(study: NetworkStudy, ties: str) -> str:

@@ -9,7 +9,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import Literal
 
-from vademecum.pages.studies.lists import INSIDE, TOGETHER, Lists, ordinal, tie_words
+from vademecum.pages.studies.lists import INSIDE, TOGETHER, TOO_FEW_TIES, Lists, density, ordinal, tie_words
 from vademecum.records.kinds.network_study import NetworkStudy
 from vademecum.records.kinds.study_map import Measure
 
@@ -51,9 +51,10 @@ def standings(study: NetworkStudy, lists: Lists) -> dict[str, Standing]:
     """The standing of each organisation that a list bears out, by id. The rest of the map has no word.
 
     A loud outsider is nothing else, since what all ties together say of it only repeats its fame; the others are read
-    from the lists without it, on which they move up.
+    from the lists without it, on which they move up. With fewer ties than organisations nobody has a word.
     """
-    if study.map is None:
+    dense = density(study)
+    if study.map is None or (dense is not None and dense < TOO_FEW_TIES):
         return {}
     loud = _loud(study, lists)
     left = lists.without(study, loud)

@@ -33,7 +33,7 @@ def _looked_at(study: NetworkStudy) -> str:
 
 def _readable(study: NetworkStudy) -> str:
     if study.method == "net-map":
-        return "It shows what people say of each other's say, and not what was measured."
+        return "It shows what they say, and nothing was counted."
     kept = [one for one in study.robustness.kept if one.ties == TOGETHER] if study.robustness else []
     if not kept:
         return "How far its lists hold has not been tried, so that no order can be read from them."
@@ -49,6 +49,9 @@ def _readable(study: NetworkStudy) -> str:
 
 
 def _standing(study: NetworkStudy, gates: Sequence[Gate], now: Contacts | None) -> str:
+    shut = sum(gate.state == "shut" for gate in gates)
+    if shut:
+        return f"{count(shut, 'gate is', 'gates are')} shut, so nobody is contacted."
     still_open = sum(not gate.passed for gate in gates)
     if still_open:
         which = "All" if still_open == len(gates) else f"{still_open} of"
@@ -61,5 +64,6 @@ def _standing(study: NetworkStudy, gates: Sequence[Gate], now: Contacts | None) 
     chosen = study.shortlist.short_list if study.shortlist and study.shortlist.short_list else None
     of = f"Of {count(chosen, 'organisation')} on the short list, " if chosen else "So far "
     meet = "meets" if now.meeting == 1 else "meet"
+    were = "was visited at its" if now.visited == 1 else "were visited at their"
     heard = f", and {count(now.heard, 'decider has', 'deciders have')} received some of them" if now.heard else ""
-    return f"{of}{now.visited} were visited at their own place, {now.meeting} {meet} the others{heard}."
+    return f"{of}{now.visited} {were} own place, {now.meeting} {meet} with a chair of their own{heard}."
