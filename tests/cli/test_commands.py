@@ -172,7 +172,14 @@ def test_a_wrong_line_is_seen(line: str) -> None:
     assert unknown(line)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/form.md", "docs/pipelines.md"])
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{name}.md" for name in ("form", "networks", "pipelines", "releasing")),
+]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_documents_name_commands_that_exist(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
