@@ -20,43 +20,56 @@ FEW, MANY = 2, 30
 """So many editions stand there before one more comes."""
 
 GOAL = 1.1
-"""The most that one more may take beside MANY, against one more beside FEW."""
+"""The most that an edition may take beside MANY, against the same edition beside FEW."""
+
+_SITES = {
+    "third": range(1, FEW + 2),
+    "few": range(MANY - FEW + 1, MANY + 2),
+    "many": range(1, MANY + 2),
+}
+"""By site, the numbers of the releases that its wiki has. All but the last are published; the last is one more.
+
+`few` and `many` get the very same edition. That of `third` is smaller: its records have hardly a history.
+"""
 
 _BRANCH = "refs/heads/pages"
 _OLD = ".vademecum-site-before"
 
 
 def editions(folder: Path, runs: int) -> tuple[str, dict[str, Any]]:
-    """One more edition, the third and the thirty-first, into a folder and onto a branch."""
+    """One more edition, the same beside few and beside many, and the third of all; into a folder and onto a branch."""
     records = 0
-    for count in (FEW, MANY):
-        if not (folder / str(count)).exists():
-            print(f"writing and publishing {count} editions", file=sys.stderr, flush=True)
-            records = _prepare(folder / f"{count}.new", count)
-            (folder / f"{count}.new").rename(folder / str(count))
-    text = [f"## One more edition beside {FEW} and beside {MANY}, {records or 'about 360'} records, {runs} pairs\n"]
+    for name, numbers in _SITES.items():
+        if not (folder / name).exists():
+            print(f"writing and publishing {len(numbers) - 1} editions", file=sys.stderr, flush=True)
+            records = _prepare(folder / f"{name}.new", numbers)
+            (folder / f"{name}.new").rename(folder / name)
+    text = [f"## One more edition beside {FEW} and beside {MANY}, {records or 'about 360'} records, {runs} rounds\n"]
     figures: dict[str, Any] = {}
     for place, words in (("folder", ["../site"]), ("branch", ["--branch", "pages"])):
-        found: dict[int, list[Run]] = {FEW: [], MANY: []}
+        found: dict[str, list[Run]] = {name: [] for name in _SITES}
         for _ in range(runs):
-            for count, listed in found.items():
-                listed.append(_published(folder, count, words))
+            for name, listed in found.items():
+                listed.append(published(folder, name, words))
         rows, figures[place] = _rows(found)
-        text.append(table((f"into a {place}", f"beside {FEW}", f"beside {MANY}", "ratio"), rows))
-        ratio = figures[place]["cpu"]["median"]
+        heads = (f"the third beside {FEW}", f"number {MANY + 1} beside {FEW}", f"the same beside {MANY}")
+        text.append(table((f"into a {place}", *heads, "the same, ratio", "against the third"), rows))
+        ratio = figures[place]["few"]["cpu"]["median"]
         holds = "holds" if ratio <= GOAL else "does not hold"
-        text.append(f"The goal, a ratio of {GOAL} at most, **{holds}** by CPU time.\n")
-    sizes = _sizes(folder / str(MANY))
+        text.append(f"The goal, a ratio of {GOAL} at most for the same edition, **{holds}** by CPU time.\n")
+    sizes = _sizes(folder / "many")
     text.append(table((f"{MANY} editions take", "MiB"), [(name, f"{size / 2**20:.0f}") for name, size in sizes]))
     return "\n".join(text), figures | {"bytes": dict(sizes)}
 
 
-def _prepare(folder: Path, count: int) -> int:
-    """A wiki with one release more than `count`, `count` of them published in a folder and on a branch."""
+def _prepare(folder: Path, numbers: range) -> int:
+    """A wiki with the releases of these numbers, all but the last of them published in a folder and on a branch."""
     wiki, site = folder / "wiki", folder / "site"
-    records = write_chronicle(wiki, count + 1)
-    for upto in (count - 1, count):  # the last one alone, so that the site before it is kept for a rollback
-        only = [word for number in range(1, upto + 1) for word in ("--only", version_of(number))]
+    records = write_chronicle(wiki, numbers[-1])
+    for number in range(1, numbers[0]):
+        shutil.rmtree(wiki / "releases" / version_of(number))
+    for upto in (numbers[-3], numbers[-2]):  # the last one alone, so that the site before it is kept for a rollback
+        only = [word for number in range(numbers[0], upto + 1) for word in ("--only", version_of(number))]
         measure([*_publish(), str(site), *only], wiki)
     for words in (["init", "--quiet"], ["add", "releases", "playbooks", "docs", "mkdocs.yml"]):
         subprocess.run(["git", "-C", str(wiki), *words], check=True)
@@ -75,26 +88,29 @@ def _publish() -> list[str]:
     return [str(TOOLS / "vademecum"), "publish", "--quiet", "--audience", AUDIENCE]
 
 
-def _published(folder: Path, count: int, words: list[str]) -> Run:
-    """One more published, in a copy whose files are second names of the prepared ones."""
+def published(folder: Path, name: str, words: list[str]) -> Run:
+    """One more published, in a copy of a site whose files are second names of the prepared ones."""
     copy = folder / "copy"
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(folder / str(count), copy, copy_function=os.link)
+    shutil.copytree(folder / name, copy, copy_function=os.link)
     try:
         run = measure([*_publish(), *words], copy / "wiki")
     finally:
         shutil.rmtree(copy, ignore_errors=True)
-    print(f"beside {count}: {run.wall:.1f} s, {run.cpu:.1f} CPU s", file=sys.stderr, flush=True)
+    print(f"{name}: {run.wall:.1f} s, {run.cpu:.1f} CPU s", file=sys.stderr, flush=True)
     return run
 
 
-def _rows(found: dict[int, list[Run]]) -> tuple[list[tuple[str, ...]], dict[str, Any]]:
-    rows, figures = [], {}
+def _rows(found: dict[str, list[Run]]) -> tuple[list[tuple[str, ...]], dict[str, Any]]:
+    rows = []
+    figures: dict[str, Any] = {"few": {}, "third": {}}
     for what, unit in (("wall", "s"), ("cpu", "CPU s"), ("memory", "MiB")):
-        values = {count: [getattr(run, what) for run in runs] for count, runs in found.items()}
-        ratio = Ratios.of(values[MANY], values[FEW])
-        rows.append((unit, *(f"{median(values[count]):.1f}" for count in (FEW, MANY)), str(ratio)))
-        figures[what] = {"least": ratio.least, "median": ratio.median, "most": ratio.most}
+        values = {name: [getattr(run, what) for run in runs] for name, runs in found.items()}
+        ratios = {name: Ratios.of(values["many"], values[name]) for name in figures}
+        middle = (f"{median(values[name]):.1f}" for name in _SITES)
+        rows.append((unit, *middle, *(str(ratio) for ratio in ratios.values())))
+        for name, ratio in ratios.items():
+            figures[name][what] = {"least": ratio.least, "median": ratio.median, "most": ratio.most}
     return rows, figures
 
 
