@@ -39,8 +39,8 @@ class _Reading:
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def fail(self, way: Way, fact: str, remedy: str) -> None:
-        self.problems.append(error(self.document.place(way), "N7", fact, remedy))
+    def fail(self, way: Way, fact: str, remedy: str, *, key: bool = False) -> None:
+        self.problems.append(error(self.document.place(way, key=key), "N7", fact, remedy))
 
 
 def read_names(path: str, data: bytes) -> tuple[Names, tuple[Problem, ...]]:
@@ -52,7 +52,7 @@ def read_names(path: str, data: bytes) -> tuple[Names, tuple[Problem, ...]]:
     for key, value in parsed.document.root.items():
         if key not in _KEYS:
             remedy = did_you_mean(key, _KEYS).strip() or f"It may have: {', '.join(_KEYS)}."
-            reading.fail((key,), f'the list of names has no part "{key}"', remedy)
+            reading.fail((key,), f'the list of names has no part "{key}"', remedy, key=True)
         elif key == "different":
             _take_different(reading, value)
         elif not isinstance(value, dict):
