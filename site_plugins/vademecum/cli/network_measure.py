@@ -141,10 +141,7 @@ def _study(config_file: Path, as_of: str | None, name: str) -> _Study:
         stop(f'There is no network study "{name}".{did_you_mean(name, known)}', USAGE)
     entry = known[found.record.id]
     if entry.record.closed_on is not None:
-        stop(
-            f"{name} was closed on {entry.record.closed_on}; a closed study is not measured again. Make a new one.",
-            USAGE,
-        )
+        stop(f"{name} was closed on {entry.record.closed_on}, and is not measured again. Make a new study.", USAGE)
     if entry.record.method == "net-map":
         stop(f"{name} is drawn by hand with people (method: net-map); it has nothing to measure.", USAGE)
     return _Study(entry, root, settings.as_of)
@@ -193,7 +190,8 @@ def _ranked(network: Network, asked: Asked, *, quiet: bool) -> Ranking:
     """The lists, with progress shown on the terminal."""
     words = TextColumn("Measuring, then {task.total} times without a tenth of the ties")
     console = Console(stderr=True)
-    with Progress(words, BarColumn(), TimeElapsedColumn(), console=console, transient=True, disable=quiet) as progress:
+    silent = quiet or not console.is_terminal
+    with Progress(words, BarColumn(), TimeElapsedColumn(), console=console, transient=True, disable=silent) as progress:
         task = progress.add_task("measure", total=asked.times)
         return rank(network, asked, lambda done, of: progress.update(task, completed=max(0, done - 1)))
 
