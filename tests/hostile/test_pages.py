@@ -30,7 +30,7 @@ PARTS = 6
 SEED = 20261121
 TITLE = "Every field"
 ROOT = Path(__file__).parents[2]
-OUTSIDE = ("now", "cards", "run", "compose", "drill")
+OUTSIDE = ("now", "cards", "run", "compose", "drill", "hackathon")
 """Folders of pages outside the theme, which count on their own."""
 
 POSTS = ("years", "heads", "handovers", "interviews", "insights", "ministry")
@@ -233,7 +233,7 @@ def test_every_kind_has_places(placing: Placing, world: World, harmless: Placed,
 
 
 def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
-    """Event page, poster, cards, cards as one file, runs, composers and drills are among the pages that are opened."""
+    """Event page, poster, cards, cards as one file, runs, composers, drills and papers of events are opened."""
     opened = [*paths_of(harmless.folder / "site"), *of_controllers(paths_of(harmless.folder / "controllers"))]
     # Comparisons are no pages of a build: test_comparisons.py opens them.
     others = {"frame", "comparison", "comparisons"}
@@ -248,6 +248,10 @@ def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
         "players": r"drill/.*/players/",
         "pack": r"drill/.*/pack/",
         "slip": r"corrections/slip/",
+        "run-sheet": r"hackathon/[^/]*/",
+        "briefs": r"hackathon/[^/]*/briefs/",
+        "judges": r"hackathon/[^/]*/sheets/",
+        "letter": r"hackathon/[^/]*/letters/[^/]*/",
     }
     assert templates == wanted.keys()
     counts = {name: sum(re.fullmatch(pattern, path) is not None for path in opened) for name, pattern in wanted.items()}

@@ -56,6 +56,7 @@ _SORTS: tuple[tuple[Any, str, int], ...] = (
     (FileName, "attachment", 80),
     (fields.Url, "url", 2000),
     (fields.Date, "date", _UNBOUND),
+    (fields.Hour, "hour", _UNBOUND),
     (fields.Whole, "whole", _UNBOUND),
     (fields.Number, "number", _UNBOUND),
     (fields.YesNo, "flag", _UNBOUND),

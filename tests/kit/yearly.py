@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kit.hosting import event
 from kit.kinds import Built, known_of, mission, start
 from kit.saying import FIELDS, prose, words
 from kit.wikis import LABELS, At, Rec
@@ -97,6 +98,7 @@ def collaboration(g: Grower, level: int) -> Built:
     fields |= {"insight": words(g)} if stage == "evaluated" and g.chance(0.7) else {}
     older = g.known("collaboration", level)
     fields |= {"builds_on": [g.one("collaboration", level)]} if older and g.chance(0.3) else {}
+    fields |= {"event": event(g, level, first)} if fields["activity_type"] == "hackathon" else {}
     record = start(g, "collaboration", level, fields)
     record.ends = judged_on.ends
     safe = stage == "evaluated" and g.chance(0.8)

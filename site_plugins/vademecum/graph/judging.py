@@ -44,6 +44,24 @@ def results_of(rule: JudgesSheet, projects: Iterable[Project], sheets: Sequence[
     return tuple(found)
 
 
+def fits(written: Result, right: Sequence[Result]) -> bool:
+    """True when a result says what the sheets come to. Among those that stay level the place may be set by hand."""
+    own = next((one for one in right if one.project == written.project), None)
+    if own is None or (written.total, written.spread, written.judges) != (own.total, own.spread, own.judges):
+        return False
+    level = sum(one.place == own.place for one in right)
+    by_hand = bool(written.tie) and own.place <= written.place < own.place + level
+    return written.place == own.place or by_hand
+
+
+def kept(right: Sequence[Result], written: Sequence[Result]) -> tuple[Result, ...]:
+    """The results, with the places and words that somebody set by hand where nothing else has changed."""
+    by_hand = {one.project: one for one in written if fits(one, right)}
+    level = {one.project for one in right if sum(other.place == one.place for other in right) > 1}
+    found = [by_hand.get(one.project, one) if one.project in level else one for one in right]
+    return tuple(sorted(found, key=lambda one: one.place))
+
+
 def shown(value: Fraction) -> float:
     """To two decimals, a half upwards; places are given on the exact value."""
     return int(value * 100 + Fraction(1, 2)) / 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vademecum.graph.judging import results_of
+from vademecum.graph.judging import kept, results_of
 from vademecum.hackathons.reading import CODE, Given, points_of, read_table
 from vademecum.records import Entry, did_you_mean
 from vademecum.records.kinds.collaboration import Collaboration
@@ -34,7 +34,7 @@ def merge(entry: Entry[Collaboration], event: Event, rule: JudgesSheet, files: M
     if any(one.severity is Severity.ERROR for one in found):
         return Merged((), (), found)
     sheets = tuple(merging.sheets())
-    return Merged(sheets, results_of(rule, event.projects, sheets), found)
+    return Merged(sheets, kept(results_of(rule, event.projects, sheets), event.results), found)
 
 
 @dataclass(slots=True)

@@ -139,6 +139,9 @@ def _title(value: Any) -> str:
     return text
 
 
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+
 def _date(value: Any) -> date:
     text = _text(value, "a date")
     if re.fullmatch(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]", text):
@@ -161,6 +164,13 @@ def _number(value: Any) -> float:
     if re.fullmatch(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?", text):
         return float(text)
     raise fault("K4", f'"{text[:40]}" is not a number', "Write digits, such as 12 or 0.5.")
+
+
+def _hour(value: Any) -> str:
+    text = _text(value, "an hour of the day").strip()
+    if not _HOUR.fullmatch(text):
+        raise fault("K4", f'"{text[:40]}" is not an hour of the day', 'Write it as "09:30", in quotes.')
+    return text
 
 
 def _yes_no(value: Any) -> bool:
@@ -260,6 +270,9 @@ Insight = Annotated[str, Words(), BeforeValidator(_told(60)), _TEXT_SCHEMA]
 Praise = Annotated[str, Words(), BeforeValidator(_told(80)), _TEXT_SCHEMA]
 LongProse = Annotated[str, Words(prose=True), BeforeValidator(_prose(48 * 1024)), _TEXT_SCHEMA]
 Date = Annotated[date, BeforeValidator(_date), _shape("Write year-month-day, such as 2026-05-14.", format="date")]
+Hour = Annotated[
+    str, BeforeValidator(_hour), _shape('Write the hour as "09:30", in quotes.', pattern=f"^{_HOUR.pattern}$")
+]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _FLAG_SCHEMA]

@@ -16,7 +16,7 @@ from vademecum.audience.planting.naming import BLANK_NAME, blanks, is_body, name
 from vademecum.audience.planting.rarities import HASH_START, Source
 from vademecum.audience.planting.restricted import Text, texts
 from vademecum.audience.planting.rewriting import Hidden, rewrite
-from vademecum.audience.planting.yearly import HASHES, LIMITED, READ, locked_anew, named_by_rules, quoted, resting
+from vademecum.audience.planting.yearly import HASHES, READ, is_limited, locked_anew, named_by_rules, quoted, resting
 from vademecum.audience.selecting import AUDIENCES
 from vademecum.graph import Graph
 from vademecum.graph.labels import level
@@ -193,7 +193,7 @@ class _Planting:
         shape = next((shape for shape in shapes if leaf.fits(shape)), None)
         if shape is not None:
             self._say(text, f"{shape}{quoted(self.graph, text)}", token)
-        elif text.field in LIMITED:
+        elif is_limited(text.field):
             self._leave(text, "has a limit that a rare number would break")
         elif leaf.fits(number := self.source.number()):
             self._plant_rare(text, "number", [number])

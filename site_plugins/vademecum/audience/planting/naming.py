@@ -1,4 +1,4 @@
-"""Names of parts of a record: objectives, injects, questions, exits, blanks, criteria, indicators; who says them."""
+"""Names of parts of a record: objectives, injects, questions, exits, blanks, criteria, indicators, judges and so on."""
 
 from __future__ import annotations
 
@@ -94,6 +94,8 @@ def named_in(graph: Graph, text: Text) -> Iterator[Name]:
 def _of_work(graph: Graph, work: Collaboration, text: Text) -> str:
     """The record whose part a text of a collaboration names: its criteria, its playbook or one of its goals."""
     way = text.leaf.way
+    if way[0] == "event":
+        return work.id
     if way[-1] == "criterion":
         return work.criteria
     if way[-1] == "unknown":

@@ -27,9 +27,22 @@ LIMITED = frozenset(
         "collaboration.evaluation.scores.score",
         "collaboration-year.min_collaborations",
         "network-study.off_map_share",
+        "collaboration.event.hours",
+        "collaboration.event.show_rate",
+        "collaboration.event.judges_sheet.lines.weight",
+        "collaboration.event.judges_sheet.most",
+        *(f"collaboration.event.results.{name}" for name in ("place", "total", "spread", "judges")),
     }
 )
-"""Numbers that have a limit which a rare number would break."""
+"""Numbers that have a limit which a rare number would break, or that are computed from others."""
+
+_POINTS = "collaboration.event.sheets.points."
+
+
+def is_limited(field: str) -> bool:
+    """True for a number in whose place no rare one may stand."""
+    return field in LIMITED or field.startswith(_POINTS)
+
 
 HASHES = frozenset({"criteria.content_hash", "network-study.map.hash"})
 """Fields that hold a hash of what others in the record say."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vademecum.graph.graph import Graph
-from vademecum.graph.judging import results_of
+from vademecum.graph.judging import fits, results_of
 from vademecum.records import Entry, did_you_mean
 from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.event import Event, JudgesSheet, Sheet
@@ -113,17 +113,18 @@ class _Checked:
                 yield error(place, "F7", fact, f"Write points from 0 to {rule.most}.")
 
     def _results(self, rule: JudgesSheet) -> Iterator[Problem]:
-        wanted = {one.project: one for one in results_of(rule, self.event.projects, self.event.sheets)}
+        right = results_of(rule, self.event.projects, self.event.sheets)
+        by_name = {one.project: one for one in right}
         remedy = "Run `vademecum hackathon merge` with all sheets and --write; results are never written by hand."
         seen = set()
         for at, result in enumerate(self.event.results):
-            right = wanted.get(result.project)
-            if result != right or result.project in seen:
-                said = f"place {right.place} with {right.total:g} of 100" if right else "nothing: nobody scored it"
+            if not fits(result, right) or result.project in seen:
+                own = by_name.get(result.project)
+                said = f"place {own.place} with {own.total:g} of 100" if own else "nothing: nobody scored it"
                 fact = f'the result of "{result.project}" is not what the sheets come to, {said}'
                 yield error(self._place("results", at, "project"), "F7", fact, remedy)
             seen.add(result.project)
-        for name in wanted.keys() - seen if self.event.results else ():
+        for name in by_name.keys() - seen if self.event.results else ():
             fact = f'"{name}" was scored and has no result'
             yield error(self._place("results"), "F7", fact, remedy)
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from vademecum.records.fields import Date, Id, Label, Line, Many, Number, Point, Url, Whole, fault, given, needed
+from vademecum.records.fields import Date, Hour, Id, Label, Line, Many, Number, Point, Url, Whole, fault, given, needed
 from vademecum.records.file_names import at_most
 from vademecum.records.record import FormId, GoalId, Part, RoleId, Tlp, ToolId
 
 Decision = Literal["adopt", "adapt", "keep-as-example", "not-taken-up"]
 Gate = Literal["adults-only", "safeguarding", "privacy", "pictures", "questions-not-asked", "premises", "conduct"]
 
-_TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
-
-def _within(value: int, least: int, most: int) -> int:
-    """A number between two bounds, both allowed."""
-    if not least <= value <= most:
-        raise fault("K4", f"{value} is out of bounds", f"Write a whole number from {least:,} to {most:,}.")
+def _within(value: int, most: int = 0) -> int:
+    """A number from 1, and to `most` where that is given."""
+    if value < 1 or 0 < most < value:
+        bounds = f"from 1 to {most:,}" if most else "of 1 or more"
+        raise fault("K4", f"{value} is out of bounds", f"Write a whole number {bounds}.")
     return value
 
 
@@ -88,7 +86,7 @@ class JudgesSheet(Part):
     @field_validator("most", "rounds", "minutes", "minutes_in_all")
     @classmethod
     def _counted(cls, value: int) -> int:
-        return _within(value, 1, 1000)
+        return _within(value)
 
     @model_validator(mode="after")
     def _weights(self) -> JudgesSheet:
@@ -148,7 +146,7 @@ class Event(Part):
     """The plan of a hackathon: T is the first hour of the event, on `day` at `begins`."""
 
     day: Date = needed("The first day.")
-    begins: Label = needed("The first hour, on the local clock.", example="10:00")
+    begins: Hour = needed("The first hour, on the local clock.", example="10:00")
     hours: Whole = given("How long it lasts.", 27)
     venue: Line | None = given("Where it is held.")
     places: Whole = needed("People who can take part.")
@@ -174,19 +172,17 @@ class Event(Part):
         "What they come to; `vademecum hackathon merge` writes it.", ()
     )
 
-    @field_validator("begins")
+    @field_validator("hours")
     @classmethod
-    def _hour(cls, value: str) -> str:
-        if not _TIME.fullmatch(value):
-            raise fault("K4", f'"{value[:40]}" is not an hour of the day', 'Write it as "09:30", in quotes.')
-        return value
+    def _long(cls, value: int) -> int:
+        return _within(value, 1000)
 
-    @field_validator("hours", "places", "team_size", "people_per_mentor")
+    @field_validator("places", "team_size", "people_per_mentor")
     @classmethod
     def _counted(cls, value: int) -> int:
-        return _within(value, 1, 100_000)
+        return _within(value)
 
     @field_validator("show_rate")
     @classmethod
     def _share(cls, value: int) -> int:
-        return _within(value, 1, 100)
+        return _within(value, 100)

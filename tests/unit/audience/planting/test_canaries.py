@@ -71,6 +71,7 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "mission.host_country",
         "mission.accredited_to",
         "exercise.pace",
+        "collaboration.event.begins",
         *(f"criteria.criteria.levels.{level}" for level in LEVELS),
         *(f"criteria.pass_rule.at_least.{criterion}" for criterion in ("care", "moved")),
         *(slot.field for slot in world.slots if slot.key and slot.way[-2] in HASHES),
@@ -81,6 +82,10 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "criteria.pass_rule.total",
         "collaboration.evaluation.scores.score",
         "collaboration-year.min_collaborations",
+        *(f"collaboration.event.{name}" for name in ("hours", "show_rate", "judges_sheet.most")),
+        "collaboration.event.judges_sheet.lines.weight",
+        *(f"collaboration.event.sheets.points.{line}" for line in ("fit", "works")),
+        *(f"collaboration.event.results.{name}" for name in ("place", "total", "spread", "judges")),
     }
     assert mute.pop("is computed from what the record says") == {
         "criteria.content_hash",

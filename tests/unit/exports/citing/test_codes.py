@@ -40,6 +40,7 @@ OURS = (
     "run",
     "now",
     "compose",
+    "hackathon",
     "heads",
     "attachments",
 )
