@@ -82,6 +82,7 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "criteria.pass_rule.total",
         "collaboration.evaluation.scores.score",
         "collaboration-year.min_collaborations",
+        "network-study.off_map_share",
         *(f"collaboration.event.{name}" for name in ("hours", "show_rate", "judges_sheet.most")),
         "collaboration.event.judges_sheet.lines.weight",
         *(f"collaboration.event.sheets.points.{line}" for line in ("fit", "works")),
@@ -94,8 +95,8 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
     assert {one.token for one, why in planting.mute if why == "is a name that the rules know"} == {HEAD}
     assert "collaboration-year.signed_by_role" in mute.pop("is a name that the rules know")
     chosen = mute.pop("is chosen from a list")
-    # The keys of `labels` name fields of the model.
-    chosen = {name for name in chosen if ".labels." not in name}
+    # The keys of `labels` name fields of the model, those of `scores` measures.
+    chosen = {name for name in chosen if not {"labels", "scores"} & set(name.split("."))}
     sorts = {slot.sort for slot in world.slots if slot.field.replace("goal.goal.", "goal.") in chosen}
     assert sorts <= {"choice", "flag", "kind"}
     assert mute == {"names a record that the audience may read": {"platform.if_it_disappears"}}
