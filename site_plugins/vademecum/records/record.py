@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -83,12 +83,9 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    told_whole: ClassVar[bool] = False
-    """True for what a program wrote in one piece: a change of it is told in a sentence, not value by value."""
-
     def in_short(self) -> str:
-        """A part that is told whole, in a few words."""
-        raise NotImplementedError(type(self).__name__)
+        """What a program wrote in one piece, in a few words: a change of it is not told value by value. Else empty."""
+        return ""
 
 
 def _citation(value: Any) -> Any:

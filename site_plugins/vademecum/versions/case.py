@@ -205,8 +205,8 @@ def plain_value(value: Any) -> str:
         return day(value)
     if isinstance(value, float):
         return f"{value:g}"
-    if isinstance(value, Part) and value.told_whole:
-        return value.in_short()
+    if isinstance(value, Part) and (short := value.in_short()):
+        return short
     return "nothing" if value is None else str(value)
 
 

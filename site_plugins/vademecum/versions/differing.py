@@ -33,7 +33,7 @@ def _of_parts(old: Part, new: Part, at: _At) -> Iterator[Difference]:
 
 
 def _of_values(old: Any, new: Any, at: _At) -> Iterator[Difference]:
-    if isinstance(old, Part) and type(old) is type(new) and not old.told_whole:
+    if isinstance(old, Part) and type(old) is type(new) and not old.in_short():
         yield from _of_parts(old, new, at)
     elif isinstance(old, tuple) and isinstance(new, tuple):
         yield from _of_lists(old, new, at)

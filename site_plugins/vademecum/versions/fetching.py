@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from vademecum.versions.git import NoRepositoryError, environment_of_git
@@ -24,7 +25,8 @@ class Fetching:
         if self._running is not None:
             with self._running:
                 assert self._running.stdin is not None
-                self._running.stdin.close()
+                with suppress(OSError):  # git went before it had read all
+                    self._running.stdin.close()
             self._running = None
 
     def bytes_of(self, path: str) -> bytes | None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -49,8 +49,6 @@ class Robustness(Part):
     list_length: Whole = needed("How many organisations a top list has.", example="10")
     kept: Annotated[Many[Kept], at_most(60, "lines")] = given("For each list, how much of it stays.", ())
 
-    told_whole: ClassVar[bool] = True
-
     def in_short(self) -> str:
         """`10 % of ties dropped 50 times; 71 to 100 % of a list kept`."""
         shares = sorted(one.share for one in self.kept)
@@ -78,8 +76,6 @@ class Measured(Part):
     merged: Whole = given("Spellings that were merged because the list of names says so.", 0)
     sampled: Whole | None = given("Betweenness was estimated from so many organisations, since there are many.")
     agreement: Annotated[Many[Agreement], at_most(6, "pairs")] = given("Where two measures agree.", ())
-
-    told_whole: ClassVar[bool] = True
 
     def in_short(self) -> str:
         """`organisations 62, ties 240, groups 4`."""
@@ -133,8 +129,6 @@ class StudyMap(Part):
     read_from: ContentHash | None = given("Of the files that were read, so that one can show which they were.")
     hash: ContentHash | None = given("Of the map as it was measured: a change by hand shows.")
     tlp: Tlp = Field(default="TLP:AMBER+STRICT", description=_STAFF)
-
-    told_whole: ClassVar[bool] = True
 
     def in_short(self) -> str:
         """`organisations 62, lines 180`."""

@@ -28,8 +28,8 @@ def text_of(case: Case, marks: Marks, value: Any, *, is_old: bool) -> str:
         return ", ".join(text_of(case, marks, item, is_old=is_old) for item in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {text_of(case, marks, item, is_old=is_old)}" for key, item in value.items())
-    if isinstance(value, Part) and value.told_whole:
-        return value.in_short()
+    if isinstance(value, Part) and (short := value.in_short()):
+        return short
     if isinstance(value, Part):
         return ", ".join(_fields(case, value, is_old=is_old))
     if not isinstance(value, str):

@@ -85,7 +85,7 @@ def test_every_field_of_every_kind_is_planted_or_named() -> None:
         "network-study.off_map_share",
         *(f"collaboration.event.{name}" for name in ("hours", "show_rate", "judges_sheet.most")),
         "collaboration.event.judges_sheet.lines.weight",
-        *(f"collaboration.event.sheets.points.{line}" for line in ("fit", "works")),
+        *(f"collaboration.event.sheets.points.{line}" for line in ("fit", "light", "works")),
         *(f"collaboration.event.results.{name}" for name in ("place", "total", "spread", "judges")),
     }
     assert mute.pop("is computed from what the record says") == {
