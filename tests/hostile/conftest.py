@@ -121,7 +121,8 @@ def stood(placed: Placed, fields: tuple[str, ...]) -> list[str]:
 def of_controllers(paths: list[str]) -> list[str]:
     """The pages on which controllers and staff see more than others, or that they alone have."""
     posts = ("years/", "heads/", "handovers/", "ministry/", "collaborations/")
-    return [path for path in paths if path.startswith(("exercises/", "drill/", "hackathon/", *posts))]
+    kept = ("exercises/", "drill/", "hackathon/", "studies/", "net-map/", *posts)
+    return [path for path in paths if path.startswith(kept)]
 
 
 def discard(folder: Path) -> None:

@@ -30,7 +30,7 @@ PARTS = 6
 SEED = 20261121
 TITLE = "Every field"
 ROOT = Path(__file__).parents[2]
-OUTSIDE = ("now", "cards", "run", "compose", "drill", "hackathon")
+OUTSIDE = ("now", "cards", "run", "compose", "drill", "hackathon", "net-map")
 """Folders of pages outside the theme, which count on their own."""
 
 POSTS = ("years", "heads", "handovers", "interviews", "insights", "ministry")
@@ -233,7 +233,7 @@ def test_every_kind_has_places(placing: Placing, world: World, harmless: Placed,
 
 
 def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
-    """Event page, poster, cards, cards as one file, runs, composers, drills and papers of events are opened."""
+    """Event page, poster, cards, runs, composers, drills, papers of events and Net-Map sheets are opened."""
     opened = [*paths_of(harmless.folder / "site"), *of_controllers(paths_of(harmless.folder / "controllers"))]
     # Comparisons are no pages of a build: test_comparisons.py opens them.
     others = {"frame", "comparison", "comparisons"}
@@ -252,6 +252,7 @@ def test_every_page_outside_the_theme_is_judged(harmless: Placed) -> None:
         "briefs": r"hackathon/[^/]*/briefs/",
         "judges": r"hackathon/[^/]*/sheets/",
         "letter": r"hackathon/[^/]*/letters/[^/]*/",
+        "net-map": r"net-map/[^/]*/",
     }
     assert templates == wanted.keys()
     counts = {name: sum(re.fullmatch(pattern, path) is not None for path in opened) for name, pattern in wanted.items()}

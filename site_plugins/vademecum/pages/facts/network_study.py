@@ -65,7 +65,7 @@ class Facts:
     """Everything computed for a study's page.
 
     What has names comes from the map and the talks, and is empty for readers who may not see those: `drawn`, `tallies`,
-    `apart`, `compared`. `now` is the latest count of contacts.
+    `apart`, `compared`, `discs`. `now` is the latest count of contacts.
     """
 
     told: tuple[str, ...]
@@ -83,6 +83,7 @@ class Facts:
     apart: tuple[Apart, ...]
     trusts: tuple[Trust, ...]
     compared: Compared | None
+    discs: Mapping[str, str]
     origins: Mapping[str, str]
     for_staff: bool
 
@@ -93,6 +94,7 @@ def facts(graph: Graph, entry: Entry[NetworkStudy]) -> Facts:
     lists = Lists.of(study)
     found = standings(study, lists)
     gates = gates_of(study, as_of)
+    told_by = compared(study, found)
     counts = tuple(sorted((one for one in study.contacts if one.date <= as_of), key=lambda one: one.date))
     now = counts[-1] if counts else None
     promises = _promises(graph, study)
@@ -105,14 +107,15 @@ def facts(graph: Graph, entry: Entry[NetworkStudy]) -> Facts:
         counts=counts,
         promises=promises,
         indicators=goal.indicators if goal and not promises else (),
-        drawn=drawn(study, found),
+        drawn=drawn(study, found, {one.id: one.share for one in told_by.towers if one.id} if told_by else {}),
         tallies=_tallies(study, found),
         measures=tuple((*MEASURE_MEANS[one.measure], one.why) for one in study.measures),
         ties=_ties(study),
         agreements=agreements(study),
         apart=apart(study, lists, found),
         trusts=trusts(study),
-        compared=compared(study, found),
+        compared=told_by,
+        discs={one.id: one.discs for one in told_by.towers} if told_by else {},
         origins=ORIGIN_WORDS,
         for_staff=graph.for_staff,
     )

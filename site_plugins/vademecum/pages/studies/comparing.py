@@ -29,6 +29,12 @@ class Towered:
     talks: int
     words: str
 
+    @property
+    def discs(self) -> str:
+        """The mean number of discs in words: `3 discs`, `4.5 discs`."""
+        number = f"{self.height:.1f}".removesuffix(".0")
+        return f"{number} {'disc' if number == '1' else 'discs'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

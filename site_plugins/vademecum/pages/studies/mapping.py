@@ -72,12 +72,15 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The map: shapes in the order of the table, lines, the legend; `sized` is the measure that makes a shape large."""
+    """The map: shapes in the order of the table, lines, the legend.
+
+    `sized` is the measure that makes a shape large, or `towers`, or nothing where all are of one size.
+    """
 
     nodes: tuple[Node, ...]
     lines: tuple[Lines, ...]
     groups: tuple[Group, ...]
-    sized: Measure | None
+    sized: str
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -87,8 +90,11 @@ class Drawn:
         return sum(node.label is not None for node in self.nodes)
 
 
-def drawn(study: NetworkStudy, standings: Mapping[str, Standing]) -> Drawn | None:
-    """Places the map of a study. None without a map: then the study has none, or its readers may not see it."""
+def drawn(study: NetworkStudy, standings: Mapping[str, Standing], said: Mapping[str, float]) -> Drawn | None:
+    """Places the map of a study. None without a map: then the study has none, or its readers may not see it.
+
+    `said` is how much say people give to an organisation, from 0 to 1, by id: the size where nothing was measured.
+    """
     if study.map is None or not study.map.organisations:
         return None
     groups = _groups(study.map)
@@ -98,8 +104,8 @@ def drawn(study: NetworkStudy, standings: Mapping[str, Standing]) -> Drawn | Non
         study.map.organisations,
         key=lambda one: (order.get(one.group, len(groups)), one.name.casefold(), one.id),
     )
-    sized = _sized(study)
-    wanted = [_wanted(one, group_of.get(one.group, groups[-1]), sized, study.map) for one in ordered]
+    sized, sizes = _sizes(study, said)
+    wanted = [_radius(sizes.get(one.id, 0.0), group_of.get(one.group, groups[-1])) for one in ordered]
     spots, labels = _placed(ordered, wanted, standings)
     nodes = tuple(
         _node(one, number, group_of.get(one.group, groups[-1]), spots[number - 1], standings, labels)
@@ -118,18 +124,24 @@ def _groups(found: StudyMap) -> tuple[Group, ...]:
     return (*made, *([Group(0, 0, NO_SHAPE, rest)] if rest else []))
 
 
-def _sized(study: NetworkStudy) -> Measure | None:
-    """The measure that says how large a shape is: betweenness where there is one, since fame shouts by itself."""
+def _sizes(study: NetworkStudy, said: Mapping[str, float]) -> tuple[str, Mapping[str, float]]:
+    """What makes a shape large, and how much of it each has, from 0 to 1.
+
+    Betweenness comes first where there is one, since fame shouts by itself.
+    """
     chosen: list[Measure] = ["betweenness", *(one.measure for one in study.measures), "in-degree"]
-    organisations = study.map.organisations if study.map else ()
-    return next((name for name in chosen if any(name in one.scores for one in organisations)), None)
+    for measure in chosen:
+        organisations = study.map.organisations if study.map else ()
+        scores = {one.id: max(one.scores[measure], 0.0) for one in organisations if measure in one.scores}
+        most = max(scores.values(), default=0.0)
+        if most > 0:
+            return measure, {name: score / most for name, score in scores.items()}
+    return ("towers", said) if any(said.values()) else ("", {})
 
 
-def _wanted(one: Mapped, group: Group, sized: Measure | None, whole: StudyMap) -> float:
-    """The radius of an organisation's shape; its area grows with the measure."""
-    most = max((other.scores.get(sized, 0.0) for other in whole.organisations), default=0.0) if sized else 0.0
-    share = sqrt(max(one.scores.get(sized, 0.0), 0.0) / most) if sized and most > 0 else 0.0
-    return (_SMALLEST + (_LARGEST - _SMALLEST) * share) * group.shape.grows
+def _radius(share: float, group: Group) -> float:
+    """The radius of a shape; its area grows with the share."""
+    return (_SMALLEST + (_LARGEST - _SMALLEST) * sqrt(share)) * group.shape.grows
 
 
 def _placed(
