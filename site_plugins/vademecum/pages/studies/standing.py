@@ -61,11 +61,10 @@ def standings(study: NetworkStudy, lists: Lists) -> dict[str, Standing]:
     deep = _deep(study, loud)
     made: dict[str, Standing] = {}
     for one in study.map.organisations:
-        ranks = (lists if one.id in loud else left).ranks(one.id)
-        words = ("loud outsider",) if one.id in loud else tuple(_words(ranks, lists, one.id in deep))
+        ranks = lists.ranks(one.id) if one.id in loud else _bearing(left.ranks(one.id), lists)
+        words = ("loud outsider",) if one.id in loud else tuple(_words(ranks, one.id in deep))
         if words:
-            counting = {key: place for key, place in ranks.items() if one.id in loud or _counts(key[0], lists)}
-            made[one.id] = Standing(words, tuple(_because(study, counting)), min(counting.values()))
+            made[one.id] = Standing(words, tuple(_because(study, ranks)), min(ranks.values()))
     return made
 
 
@@ -110,17 +109,17 @@ def _is_loud(ranks: Ranks, lists: Lists) -> bool:
     return on_social and not any(ties in lists.believed for ties, _ in ranks)
 
 
-def _counts(ties: str, lists: Lists) -> bool:
-    """Whether the lists of a type of tie bear out a word: all ties together, and each type that is believed."""
-    return ties == TOGETHER or ties in lists.believed
+def _bearing(ranks: Ranks, lists: Lists) -> Ranks:
+    """The places that bear out a word: on a list of all ties together, or of a type that is believed."""
+    return {key: place for key, place in ranks.items() if key[0] == TOGETHER or key[0] in lists.believed}
 
 
-def _words(ranks: Ranks, lists: Lists, deep: bool) -> Iterator[Word]:
-    """The words that lists bear out.
+def _words(ranks: Ranks, deep: bool) -> Iterator[Word]:
+    """The words for these places.
 
     Who is tied most also lies on most ways: an organisation deep in the core is an insider first, and a bridge second.
     """
-    there = {_WORD_OF[measure] for ties, measure in ranks if _counts(ties, lists)}
+    there = {_WORD_OF[measure] for _, measure in ranks}
     order: tuple[Word, ...] = ("insider", "bridge", "famous") if deep else ("bridge", "insider", "famous")
     yield from (word for word in order if word in there)
 

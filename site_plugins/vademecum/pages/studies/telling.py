@@ -58,9 +58,7 @@ def _standing(study: NetworkStudy, gates: Sequence[Gate], now: Contacts | None) 
         return f"{which} {len(gates)} gates {'is' if still_open == 1 else 'are'} open, so nobody may be contacted yet."
     if now is None:
         since = f" from {day(study.contact_from)} on" if study.contact_from else ""
-        return (
-            f"All {len(gates)} gates are passed; organisations may be contacted{since}, and none has been counted yet."
-        )
+        return f"All {len(gates)} gates are passed. Contact may begin{since}; none has been counted yet."
     chosen = study.shortlist.short_list if study.shortlist and study.shortlist.short_list else None
     of = f"Of {count(chosen, 'organisation')} on the short list, " if chosen else "So far "
     meet = "meets" if now.meeting == 1 else "meet"
