@@ -105,3 +105,17 @@ def test_places_are_spoken() -> None:
     assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 111)] == [
         *("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th")
     ]
+
+
+def test_who_is_deep_in_the_core_is_an_insider_first() -> None:
+    """First on both lists, an organisation is an insider when it is tied into the core, and else a bridge."""
+    tops = {("together", "betweenness"): ["x", "y"], ("together", "eigenvector"): ["x", "y"]}
+    study = small("records", lines=(("x", "y", "t0"), ("y", "z", "t0")), tops=tops)
+    assert study.map is not None
+    scored = [
+        one.model_copy(update={"scores": {"eigenvector": score}})
+        for one, score in zip(study.map.organisations, (1.0, 0.3, 0.1), strict=True)
+    ]
+    found = words_of(study.model_copy(update={"map": study.map.model_copy(update={"organisations": tuple(scored)})}))
+    assert found["x"].words == ("insider", "bridge")
+    assert found["y"].words == ("bridge", "insider")
