@@ -200,7 +200,7 @@ def _of_value(hint: Any, value: Any, way: Way) -> Iterator[_Found]:
             yield (*way, name), *_sort(names, of_names), name, True
             yield from _of_value(values, item, (*way, name))
     elif isinstance(inner, type) and issubclass(inner, Part):  # a citation that is a bare id
-        first = next(iter(get_type_hints(inner, include_extras=True).values()))
+        first = get_type_hints(inner, include_extras=True)[next(iter(inner.model_fields))]
         yield from _of_value(first, value, way)
     else:
         yield way, *_sort(inner, marks), value, False
