@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -192,3 +193,10 @@ def test_the_documents_name_commands_that_exist(
         if tuple(line.split()[1:]) not in COMMANDS:
             lay_out(line, tmp_path)
             assert unknown(line) is None
+
+
+def test_a_day_of_the_environment_that_is_none(run: Any, wiki: Path) -> None:
+    """It is named in a sentence, as one on the command line is."""
+    done = run("vademecum", "check", cwd=wiki, env={**os.environ, "VADEMECUM_AS_OF": "soon"})
+    assert done.returncode == 2
+    assert done.stderr == "VADEMECUM_AS_OF says 'soon', which is no day such as 2026-11-21.\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from vademecum.audience import AUDIENCES
 from vademecum.graph import Settings
@@ -169,9 +170,8 @@ def corrections_of(options: VademecumOptions, repository: str, audience: str) ->
 
 def settings_of(options: VademecumOptions) -> Settings:
     """The thresholds for the rules; the clock is read here and nowhere else."""
-    as_of = options.as_of or os.environ.get(AS_OF_VARIABLE)
     return Settings(
-        as_of=date.fromisoformat(as_of) if as_of else date.today(),
+        as_of=_day_of(options),
         contact_days=options.contact_days,
         review_months=options.review_months,
         crisis_review_months=options.crisis_review_months,
@@ -183,6 +183,15 @@ def settings_of(options: VademecumOptions) -> Settings:
         offline_weight=options.offline_weight,
         off_map_percent=options.off_map_percent,
     )
+
+
+def _day_of(options: VademecumOptions) -> date:
+    """The day of the settings, else that of the environment, else today; PluginError when it is none."""
+    as_of = options.as_of or os.environ.get(AS_OF_VARIABLE)
+    try:
+        return date.fromisoformat(as_of) if as_of else date.today()
+    except ValueError:
+        raise PluginError(f"{AS_OF_VARIABLE} says {as_of!r}, which is no day such as 2026-11-21") from None
 
 
 def processors() -> int:

@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.utils.yaml import yaml_load
 
 from vademecum.graph import Settings
@@ -44,7 +44,10 @@ def locate(config_file: Path, as_of: str | None = None) -> tuple[Path, str, Sett
     """The root of the wiki, the folder of its records and its thresholds, as mkdocs.yml states them."""
     config = _load(config_file)
     options = _options(config, as_of=as_of)
-    return config_file.resolve().parent, options.playbooks, settings_of(options)
+    try:
+        return config_file.resolve().parent, options.playbooks, settings_of(options)
+    except PluginError as fault:
+        raise NoWikiError(f"{fault}.") from None
 
 
 def named(config_file: Path) -> tuple[str, str]:
