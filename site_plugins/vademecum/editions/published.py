@@ -23,7 +23,7 @@ from vademecum.versions.git import GitFile, list_of_tree, top_of_tree
 from vademecum.versions.snapshots import MOST_OF_A_SNAPSHOT
 
 _FOLDER = "040000"
-_ODD = re.compile(rb"(?:\A|\0)(?!100644 |100755 )[^\t]+\t([^\0]*)")
+_ODD = re.compile(rb"\0(?!100644 |100755 )[^\t]+\t([^\0]*)")
 """The path of an entry in a tree that is neither an ordinary file nor a program: a link, another repository."""
 
 
@@ -81,6 +81,7 @@ class OnBranch:
         self.repository = repository
         self.commit = commit
         self._objects = objects
+        self._found: dict[str, dict[str, str]] = {}
 
     @cached_property
     def folders(self) -> Mapping[str, str]:
@@ -93,7 +94,7 @@ class OnBranch:
 
     @cached_property
     def _listed(self) -> bytes:
-        return list_of_tree(self.repository, self.commit) if self.commit else b""
+        return b"\0" + list_of_tree(self.repository, self.commit) if self.commit else b""
 
     def top(self) -> tuple[str, ...]:
         """The names of what lies in the root."""
@@ -115,12 +116,12 @@ class OnBranch:
     def objects_at(self, paths: Iterable[str]) -> dict[str, str]:
         """By path, the name of the object of each of these files that is there."""
         wanted = set(paths)
-        starts = {path.partition("/")[0] for path in wanted}
-        found: dict[str, str] = {}
-        for start in starts:
-            pattern = rb"([0-9a-f]{40,64})\t(%s(?:/[^\0]*)?)\0" % re.escape(os.fsencode(start))
-            found.update((os.fsdecode(name), blob.decode()) for blob, name in re.findall(pattern, self._listed))
-        return {path: found[path] for path in wanted if path in found}
+        for start in {path.partition("/")[0] for path in wanted} - self._found.keys():
+            # A zero byte comes before each entry, so that no name can be taken for one.
+            pattern = rb"\0[0-7]+ blob ([0-9a-f]+)\t(%s(?:/[^\0]*)?)(?=\0)" % re.escape(os.fsencode(start))
+            listed = re.findall(pattern, self._listed)
+            self._found[start] = {os.fsdecode(name): blob.decode() for blob, name in listed}
+        return {path: blob for path in wanted if (blob := self._found[path.partition("/")[0]].get(path))}
 
 
 @dataclass(frozen=True, slots=True)
