@@ -21,6 +21,7 @@ from corpus import AS_OF, playbook_id, write_both, write_wiki
 from diffs import diffs
 from editions import editions
 from measuring import TOOLS, Ratios, Run, bytes_of, interleaved, measure, table
+from networks import networks
 from verifying import verifying
 from years import make_years
 
@@ -244,7 +245,7 @@ def layout(places: Places, count: int, runs: int) -> tuple[str, Figures]:
     return text, {"records": records, **{what: _plain(ratio) for what, ratio in ratios.items()}}
 
 
-PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff", "verify", "editions")
+PARTS = ("plain", "bytes", "audit", "growth", "years", "layout", "diff", "verify", "editions", "network")
 
 
 def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Figures:
@@ -259,6 +260,7 @@ def measured(places: Places, parts: Iterable[str], count: int, runs: int) -> Fig
         "diff": lambda: diffs(places.root / "diff", runs),
         "verify": lambda: verifying(places.root / "verify", runs),
         "editions": lambda: editions(places.root / "editions", runs),
+        "network": lambda: networks(places.root / "network", runs),
     }
     figures: Figures = {}
     for part in parts:

@@ -62,11 +62,14 @@ def is_estimated(count: int) -> bool:
     return count >= MANY
 
 
-def score(measure: str, graphs: Drawn, seed: int) -> Scores:
-    """The score of each organisation. Raises NoAnswerError where there is none, and KeyError for no measure of ours."""
+def score(measure: str, graphs: Drawn, seed: int, start: Scores | None = None) -> Scores:
+    """The score of each organisation. `start` is what it was before some ties were dropped: a hint that saves time.
+
+    Raises NoAnswerError where there is none, and KeyError for no measure of ours.
+    """
     if not graphs.undirected.number_of_edges():
         raise NoAnswerError("there is no tie")
-    return MEASURES[measure](graphs, seed)
+    return MEASURES[measure](graphs, seed, start)
 
 
 def groups(graphs: Drawn, seed: int) -> list[list[int]]:
@@ -97,12 +100,12 @@ def _add(graph: Any, one: int, other: int, weight: float) -> None:
         graph.add_edge(one, other, weight=weight)
 
 
-def _in_degree(graphs: Drawn, _: int) -> Scores:
+def _in_degree(graphs: Drawn, _: int, __: Scores | None) -> Scores:
     """Ties that point to an organisation, by weight."""
     return dict(graphs.directed.in_degree(weight="weight"))
 
 
-def _betweenness(graphs: Drawn, seed: int) -> Scores:
+def _betweenness(graphs: Drawn, seed: int, _: Scores | None) -> Scores:
     """On how many shortest ways between two others an organisation lies; steps count, not weights or direction."""
     count = graphs.undirected.number_of_nodes()
     pivots = min(PIVOTS, count) if is_estimated(count) else None
@@ -110,17 +113,20 @@ def _betweenness(graphs: Drawn, seed: int) -> Scores:
     return scores
 
 
-def _eigenvector(graphs: Drawn, _: int) -> Scores:
+def _eigenvector(graphs: Drawn, _: int, start: Scores | None) -> Scores:
     """How well an organisation is tied to the well tied, by weight, without direction."""
     networkx = library()
+    # From a start that is nearly right, a coarser end gives the same lists in a fifth of the time.
+    hint = {number: start.get(number, 0.0) + 1e-4 for number in graphs.undirected} if start else None
+    given = {"max_iter": 2000, "tol": 1e-6 if hint else 1e-8, "nstart": hint}
     try:
-        scores: Scores = networkx.eigenvector_centrality(graphs.undirected, max_iter=2000, tol=1e-8, weight="weight")
+        scores: Scores = networkx.eigenvector_centrality(graphs.undirected, weight="weight", **given)
     except networkx.PowerIterationFailedConvergence as fault:
         raise NoAnswerError("eigenvector does not settle on these ties; use pagerank") from fault
     return scores
 
 
-def _pagerank(graphs: Drawn, _: int) -> Scores:
+def _pagerank(graphs: Drawn, _: int, __: Scores | None) -> Scores:
     """How often a walk along the ties, by weight and direction, comes by."""
     networkx = library()
     try:
@@ -130,7 +136,7 @@ def _pagerank(graphs: Drawn, _: int) -> Scores:
     return scores
 
 
-MEASURES: Mapping[str, Callable[[Drawn, int], Scores]] = MappingProxyType(
+MEASURES: Mapping[str, Callable[[Drawn, int, Scores | None], Scores]] = MappingProxyType(
     {"in-degree": _in_degree, "betweenness": _betweenness, "eigenvector": _eigenvector, "pagerank": _pagerank}
 )
 """What is counted, by the name that a study has for it."""

@@ -111,7 +111,8 @@ def _persons(files: Iterable[Ties], names: Names, seen: Mapping[str, Place]) -> 
     """Names that seem to be persons' and that nobody calls an organisation."""
     stated = {names.of(one.name) for file in files for one in file.listed if one.is_organisation}
     stated |= {names.of(name) for name in names.organisations}
-    for name, place in seen.items():
+    chosen = {names.of(name): names.places[names.of(name)] for name in seen if name in names.same}
+    for name, place in {**chosen, **seen}.items():
         reason = seems_a_person(name)
         if reason is not None and names.of(name) not in stated:
             fact = f'"{name}" {reason}; a map holds organisations and no persons'

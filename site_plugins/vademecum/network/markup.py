@@ -9,7 +9,7 @@ from xml.parsers import expat
 from vademecum.network.limits import MAX_DEPTH, MAX_ROWS
 from vademecum.source import Place, Problem, error
 
-_MOST_ELEMENTS = MAX_ROWS * 10
+_MOST_ELEMENTS = MAX_ROWS * 5
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vademecum.graph.persons.folding import tidy
+from vademecum.network.limits import MAX_NAME
 from vademecum.records import did_you_mean
 from vademecum.source import Document, Place, Problem, Way, error, parse
 
@@ -70,6 +71,9 @@ def _take_same(reading: _Reading, value: Mapping[str, Any]) -> None:
     for key, spellings in value.items():
         name = tidy(key)
         reading.places.setdefault(name, reading.document.place(("same", key), key=True))
+        if not name or len(name) > MAX_NAME:
+            fact = f"a name is {len(name)} characters long, and may have from 1 to {MAX_NAME}"
+            reading.fail(("same", key), fact, "Write the name only.", key=True)
         for number, spelling in enumerate(spellings if isinstance(spellings, list) else [spellings]):
             way: Way = ("same", key, number) if isinstance(spellings, list) else ("same", key)
             if not isinstance(spelling, str) or not tidy(spelling):

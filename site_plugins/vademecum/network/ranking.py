@@ -87,7 +87,7 @@ def rank(network: Network, asked: Asked, tell: Tell = lambda done, of: None) -> 
     degrees = {sheet.sort: sheet.degrees for sheet in sheets}
     firsts = {key: top(found, degrees[key[0]], names, asked.length) for key, found in scores.items()}
     tell(1, total)
-    kept = _kept(network, asked, firsts, names, tell)
+    kept = _kept(network, asked, firsts, scores, tell)
     lists = tuple(
         Ranked(sort, measure, tuple(first), kept.get((sort, measure)), _equals(scores[sort, measure], first))
         for (sort, measure), first in firsts.items()
@@ -118,10 +118,16 @@ def _sheet(network: Network, sort: str, ties: Sequence[Tie]) -> _Sheet:
 
 
 def _kept(
-    network: Network, asked: Asked, firsts: Mapping[tuple[str, str], list[int]], names: Sequence[str], tell: Tell
+    network: Network,
+    asked: Asked,
+    firsts: Mapping[tuple[str, str], list[int]],
+    scores: Mapping[tuple[str, str], Scores],
+    tell: Tell,
 ) -> dict[tuple[str, str], float]:
     """Of each list, how much stays on average when ties are dropped at random: 0 to 100 per cent."""
     shares: dict[tuple[str, str], float] = dict.fromkeys(firsts, 0.0)
+    names = [one.name for one in network.organisations]
+    hints = scores if is_estimated(len(names)) else {}
     number = max(1, round(len(network.ties) * DROPPED_PERCENT / 100))
     for time in range(asked.times):
         random = Random(f"{asked.seed}:{time}")
@@ -132,7 +138,8 @@ def _kept(
             degrees = sheet.degrees
             for measure in (one for of, one in firsts if of == sort):
                 try:
-                    found = top(score(measure, sheet.graphs, asked.seed + time + 1), degrees, names, asked.length)
+                    now = score(measure, sheet.graphs, asked.seed + time + 1, hints.get((sort, measure)))
+                    found = top(now, degrees, names, asked.length)
                 except NoAnswerError:
                     found = []
                 first = firsts[sort, measure]

@@ -103,10 +103,11 @@ def _fit(cells: Sequence[str], known: Mapping[str, tuple[str, ...]], chosen: Map
 
 def _separator(text: str) -> tuple[int, str]:
     """How many lines to pass over, and what stands between cells. A spreadsheet may begin with `sep=;`."""
-    first = text.lstrip("\r\n").splitlines()[0]
+    start = text.lstrip("\r\n")[:100_000].splitlines()
+    first = start[0]
     if first.lower().startswith("sep=") and len(first) == 5:
         return 1, first[4]
-    lines = "\n".join(text.lstrip("\r\n").splitlines()[:2])
+    lines = "\n".join(start[:2])
     return 0, max(_SEPARATORS, key=lambda one: (lines.count(one), -_SEPARATORS.index(one)))
 
 

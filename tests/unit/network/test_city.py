@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx
 import pytest
 from kit.city import BOARDS, BRIDGES, LETTERS, LOUD, MENTIONS, City, build_city
 
-from vademecum.network import TOGETHER, Asked, Columns, Names, Network, Ranking, Sorts, gather, rank, read_ties
-from vademecum.network.counting import drawn
+from vademecum.network import MANY, TOGETHER, Asked, Columns, Names, Network, Ranking, Sorts, gather, rank, read_ties
+from vademecum.network.counting import drawn, score, top
 from vademecum.network.placing import NEAREST, nearest, places
 
 SORTS = Sorts(both_ways=frozenset({LETTERS, BOARDS}))
@@ -92,6 +93,26 @@ def test_the_same_seed_gives_the_same_numbers(tmp_path: Path) -> None:
     assert one == same
     assert [ranked.first for ranked in one.lists] == [ranked.first for ranked in other.lists]
     assert [ranked.kept for ranked in one.lists] != [ranked.kept for ranked in other.lists]
+
+
+def test_betweenness_of_many_is_estimated(tmp_path: Path) -> None:
+    """From five hundred organisations on, it is what networkx says from a hundred of them, and the ranking says so."""
+    network = network_of(build_city(organisations=MANY), tmp_path)
+    ranking = rank(network, Asked(("betweenness",), times=0))
+    graph = drawn(network.of(TOGETHER), range(MANY)).undirected
+    assert ranking.sampled == 100
+    assert ranking.scores["betweenness"] == networkx.betweenness_centrality(graph, k=100, seed=8)
+
+
+def test_a_hint_changes_no_list(network: Network) -> None:
+    """Where eigenvector starts from what it was before some ties were dropped, it ends at the same list."""
+    numbers = range(len(network.organisations))
+    names = [one.name for one in network.organisations]
+    whole, part = (drawn(network.of(TOGETHER, ties), numbers) for ties in (network.ties, network.ties[::2]))
+    start = score("eigenvector", whole, 8)
+    lists = [top(score("eigenvector", part, 8, hint), dict.fromkeys(numbers, 0), names, 10) for hint in (None, start)]
+    assert lists[0] == lists[1]
+    assert lists[0] != top(start, dict.fromkeys(numbers, 0), names, 10)
 
 
 @pytest.mark.parametrize("keep", [1.0, 0.1])

@@ -121,6 +121,12 @@ def test_a_name_that_is_called_an_organisation_is_taken() -> None:
     assert (problems, network.organisations[0].url) == ([], "https://brook.example/")
 
 
+def test_a_name_that_the_list_chooses_is_judged_too() -> None:
+    """A spelling that is fine cannot be put together under a person's name."""
+    _, (told,) = gathered("Brook Fund,Sella Choir,letters,1", 'same: {"Ana Brook": [Brook Fund]}')
+    assert (told.code, str(told.place)) == ("N6", "names.yml:1:8")
+
+
 def test_doubles_and_self_ties_are_counted() -> None:
     """A row that says the same again counts once; one of another day adds to the tie; one to itself is left out."""
     rows = "A Guild,B Guild,x,1,minutes,1\n" * 2 + "A Guild,B Guild,x,3,minutes,2\nA Guild,A Guild,x,1,minutes,1"
