@@ -162,7 +162,7 @@ def _measures(graph: Any) -> dict[str, dict[str, float]]:
     return {
         "in-degree": {name: float(number) for name, number in graph.in_degree(weight="weight")},
         "betweenness": nx.betweenness_centrality(plain),
-        "eigenvector": dict.fromkeys(graph, 0.0) | nx.eigenvector_centrality_numpy(core, weight="weight"),
+        "eigenvector": dict.fromkeys(graph, 0.0) | nx.eigenvector_centrality_numpy(core),
     }
 
 

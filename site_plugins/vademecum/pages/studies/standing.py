@@ -110,8 +110,12 @@ def _is_loud(ranks: Ranks, lists: Lists) -> bool:
 
 
 def _bearing(ranks: Ranks, lists: Lists) -> Ranks:
-    """The places that bear out a word: on a list of all ties together, or of a type that is believed."""
-    return {key: place for key, place in ranks.items() if key[0] == TOGETHER or key[0] in lists.believed}
+    """The places that bear out a word: on a list of all ties together, or high on that of a type that is believed."""
+    return {
+        (ties, measure): place
+        for (ties, measure), place in ranks.items()
+        if ties == TOGETHER or (ties in lists.believed and place * 2 <= lists.length)
+    }
 
 
 def _words(ranks: Ranks, deep: bool) -> Iterator[Word]:

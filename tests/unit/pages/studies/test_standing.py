@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from kit.city import build_city
 from kit.studies import Study, read, study_of
 
 from vademecum.pages.studies.lists import Lists, ordinal
 from vademecum.pages.studies.standing import Standing, standings
 from vademecum.records.kinds.network_study import NetworkStudy
+
+SAMPLES = Path(__file__).parents[3] / "samples"
 
 
 def words_of(study: NetworkStudy) -> dict[str, Standing]:
@@ -32,22 +37,32 @@ def test_the_words_separate_what_was_planted(measured: Study) -> None:
     assert {found[measured.ids[name]].words for name in measured.city.loud} == {("loud outsider",)}
     others = set(measured.names) - measured.city.loud
     assert "loud outsider" not in called(measured, frozenset(others), found)
-    assert len(found) < len(measured.names) / 2
+    assert len(found) < len(measured.names) / 3
 
 
-@pytest.mark.prove
-@pytest.mark.parametrize("seed", range(20, 32))
-def test_the_words_separate_it_in_other_cities(seed: int) -> None:
-    """In twelve more cities no planted one is called by the word of another group; nine of ten have their own."""
-    study = study_of(build_city(seed=seed))
-    found = words_of(read(study.values))
-    groups = {"bridge": study.city.bridges, "insider": study.city.insiders, "loud outsider": study.city.loud}
-    right = 0
-    for word, names in groups.items():
-        heard = [found[study.ids[name]].word for name in names if study.ids[name] in found]
-        assert not set(heard) & (set(groups) - {word}), (word, heard)
-        right += heard.count(word)  # type: ignore[arg-type]
-    assert right >= 0.9 * sum(map(len, groups.values()))
+@pytest.mark.parametrize("seed", [20, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(21, 32))])
+def test_the_words_separate_other_cities(seed: int, command: Any, tmp_path: Path) -> None:
+    """So it is in cities that `vademecum network measure` has measured; the proof tries twelve."""
+    city = build_city(seed=seed)
+    values = study_of(city, map=None, measured=None, robustness=None).values
+    values["measures"] = [{"measure": name, "why": "W"} for name in ("in-degree", "betweenness", "eigenvector")]
+    for sort in values["tie_types"]:
+        sort["both_ways"] = sort["origin"] == "records"
+    wiki = tmp_path / "wiki"
+    shutil.copytree(SAMPLES / "world", wiki / "playbooks")
+    (wiki / "mkdocs.yml").write_text("site_name: x\nplugins: [vademecum]\n", encoding="utf-8")
+    file = wiki / "playbooks" / "missions" / "velmora" / "city.yml"
+    file.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
+    ties = city.write(tmp_path / "ties.csv")
+    done = command("network", "measure", ties, "--study", "city", "--times", "2", "--quiet", cwd=wiki)
+    assert done.returncode == 0, done.stderr
+    study = read(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+    assert study.map is not None
+    found = words_of(study)
+    ids = {one.name: one.id for one in study.map.organisations}
+    for word, names in (("bridge", city.bridges), ("insider", city.insiders), ("loud outsider", city.loud)):
+        assert {found[ids[name]].word for name in names if ids[name] in found} == {word}
+        assert names <= {one.name for one in study.map.organisations if one.id in found}
 
 
 def test_too_few_ties_give_no_word(sparse: Study) -> None:
