@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from kit.evening import NIGHT, files_of, night, points
+from kit.evening import graph_of as evening
 
-from vademecum.audience import AUDIENCES, select
+from vademecum.audience import AUDIENCES, problems_of, select
+from vademecum.authoring import judged
 from vademecum.graph import RULES, Graph, Settings, build_graph, check_graph
+from vademecum.hackathons.merging import merge
 from vademecum.records import load_library
+from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.source import Problem, Severity
 
 REPOSITORY = Path(__file__).parents[3]
@@ -72,3 +78,22 @@ def test_a_part_has_warnings(graph_of: Any) -> None:
     public = select(graph_of(consular__rumour=TWO_STEPS), "public")
     assert {problem.severity for problem in check_graph(public)} == {Severity.WARNING}
     assert {problem.place.line for problem in check_graph(public)} == {0}
+
+
+def test_teams_that_wait_are_told_to_staff_where_nothing_is_closed() -> None:
+    """That a team has no answer is told to staff alone, also where the rules are not asked again."""
+    graph = evening(NIGHT, "2026-12-31")
+    open_to_all = replace(graph, whole=False, for_staff=False)
+    told = {name: problems_of(one, graph, check_graph(graph)) for name, one in (("all", open_to_all), ("staff", graph))}
+    assert [problem.code for problem in told["all"] if problem.code == "F6"] == []
+    assert len([problem for problem in told["staff"] if problem.code == "F6"]) == 3
+
+
+def test_a_part_of_the_sheets_is_no_error() -> None:
+    """Who sees one sheet of many finds no fault in results that rest on all of them."""
+    entry, event, rule = night()
+    found = merge(entry, event, rule, files_of(points()))
+    text = judged(entry, found.sheets, found.results).replace("}}\n", "}, tlp: TLP:CLEAR}\n", 1)
+    graph = evening(text)
+    assert len(select(graph, "public").record("night", Collaboration).event.sheets) == 1  # type: ignore[union-attr]
+    assert errors(select(graph, "public")) <= errors(graph) == set()

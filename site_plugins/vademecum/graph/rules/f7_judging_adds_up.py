@@ -27,15 +27,16 @@ def check(graph: Graph) -> Iterator[Problem]:
     """One error for each name that does not hold, each score that cannot be, and each result that differs."""
     for entry in graph.of(Collaboration):
         if entry.record.event is not None:
-            yield from _Checked(entry, entry.record.event).problems()
+            yield from _Checked(entry, entry.record.event, graph.for_staff).problems()
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """An event while it is looked through."""
+    """An event while it is looked through. Only staff see all sheets, so that others cannot reckon from them."""
 
     entry: Entry[Collaboration]
     event: Event
+    sees_all: bool
 
     def problems(self) -> Iterator[Problem]:
         event, rule = self.event, self.event.judges_sheet
@@ -60,7 +61,7 @@ class _Checked:
         yield from found
         placed = ((("results", at, "project"), one.project) for at, one in enumerate(event.results))
         yield from self._unknown(placed, known)
-        if rule is not None and event.sheets and not found:
+        if self.sees_all and rule is not None and event.sheets and not found:
             yield from self._results(rule)
 
     def _place(self, *way: str | int) -> Place:
