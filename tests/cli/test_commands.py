@@ -176,7 +176,7 @@ def test_a_wrong_line_is_seen(line: str) -> None:
 DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
-    *(f"docs/{name}.md" for name in ("form", "networks", "pipelines", "releasing")),
+    *(f"docs/{name}.md" for name in ("form", "hackathons", "networks", "pipelines", "releasing")),
 ]
 
 
