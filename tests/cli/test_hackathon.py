@@ -92,6 +92,8 @@ REFUSED = {
     "no-event": (NIGHT[: NIGHT.index("event:")], ["sheets", "night", "out"], "night has no `event`."),
     "no-projects": (NIGHT[: NIGHT.index("  projects:")], ["sheets", "night", "out"], "has no `projects` yet"),
     "no-file": (NIGHT, ["merge", "night", "none.csv"], "There is no file none.csv."),
+    "below-a-file": (NIGHT, ["merge", "night", "mkdocs.yml/none.csv"], "There is no file mkdocs.yml/none.csv."),
+    "a-file-in-the-way": (NIGHT, ["sheets", "night", "mkdocs.yml/out"], "a file is in the way"),
     "no-files": (NIGHT, ["merge", "night"], "Missing argument"),
 }
 
@@ -118,3 +120,15 @@ def test_sheets_never_overwrite(command: Any, small: Path, tree: Any) -> None:
     assert "may hold points" in done.stderr
     assert tree(small) == before
     assert BACK[0] in JUDGES
+
+
+def test_half_of_the_sheets_is_none(command: Any, small: Path, tree: Any) -> None:
+    """When a file on the way cannot be written, those before it are taken back."""
+    (small / "out").mkdir()
+    (small / "out" / "judge-5.csv").symlink_to(small / "nowhere" / "judge-5.csv")
+    before = tree(small)
+    done = command("hackathon", "sheets", "night", "out", cwd=small)
+    assert done.returncode == 2
+    assert "may hold points" in done.stderr
+    assert tree(small) == before
+    assert [path.name for path in (small / "out").iterdir()] == ["judge-5.csv"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -52,13 +52,12 @@ def sheets(name: str, folder: Path, separator: str, as_of: str | None, quiet: bo
     wiki, _, entry = _found(name, as_of, config_file)
     event, rule = _judging(wiki, entry)
     files = sheet_files(event, rule, SEPARATORS[separator])
-    taken = [one for one in files if (folder / one).exists()]
-    if taken:
-        stop(f"{folder / taken[0]} is there already, and may hold points. Choose another folder.", USAGE)
-    folder.mkdir(parents=True, exist_ok=True)
-    for one, data in files.items():
-        with (folder / one).open("xb") as stream:
-            stream.write(data)
+    try:
+        _put(folder, files)
+    except FileExistsError as fault:
+        stop(f"{fault.filename} is there already, and may hold points. Choose another folder.", USAGE)
+    except NotADirectoryError:
+        stop(f"{folder} cannot be a folder: a file is in the way. Choose another.", USAGE)
     rows = len(event.projects) * len(rule.lines)
     say(f"Wrote {len(files)} files into {folder}, of {rows} rows at most. Points: 0 to {rule.most}.", quiet=quiet)
 
@@ -125,13 +124,28 @@ def _judging(wiki: Wiki, entry: Entry[Collaboration]) -> tuple[Event, JudgesShee
     return event, event.judges_sheet
 
 
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes new files, all or none of them. OSError when the system refuses one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    begun: list[Path] = []
+    try:
+        for name, data in files.items():
+            with (folder / name).open("xb") as stream:
+                begun.append(folder / name)
+                stream.write(data)
+    except OSError:
+        for path in begun:
+            path.unlink(missing_ok=True)
+        raise
+
+
 def _read(files: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
     """Each file once, under the path by which it was given; of a large one as much as tells that it is too large."""
     for path in dict.fromkeys(files):
         try:
             with path.open("rb") as stream:
                 yield path.as_posix(), stream.read(MAX_BYTES + 1)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             stop(f"There is no file {path}.", USAGE)
 
 

@@ -58,7 +58,7 @@ def state_of(graph: Graph, tool: Tool) -> State:
 
 
 def _built_at(graph: Graph, tool: str) -> Iterator[tuple[Project, str]]:
-    for work in graph.of(Collaboration):
-        for project in work.record.event.projects if work.record.event else ():
-            if project.tool == tool:
-                yield project, work.record.id
+    for edge in graph.sources_of(tool, "event"):
+        work = graph.record(edge.origin, Collaboration)
+        if work is not None and work.event is not None:
+            yield work.event.projects[int(edge.way[2])], work.id
