@@ -154,6 +154,18 @@ def test_any_layout_is_written(command: Any, wiki: Path, ties: Path, old: str, n
     assert kept == comments
 
 
+def test_fields_follow_a_text_of_lines_at_once(command: Any, wiki: Path, ties: Path) -> None:
+    """Empty lines and comments after the field before stay between what is written and the field after."""
+    start = STUDY[: STUDY.index("\ntie_types:")]
+    gates = STUDY[STUDY.index("# This stands") :]
+    (wiki / FILE).write_text(f"{start}\n{gates}", encoding="utf-8")
+    done = command("network", "measure", ties, "--study", "river", "--times", "0", cwd=wiki)
+    assert done.returncode == 0, done.stderr
+    text = (wiki / FILE).read_text(encoding="utf-8")
+    assert "  since January.\nmeasured:\n" in text
+    assert text.endswith(f"]}}\n\n{gates}")
+
+
 @pytest.mark.parametrize(
     ("study", "more", "said"),
     [

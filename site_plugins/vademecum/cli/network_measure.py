@@ -56,7 +56,7 @@ class _Study:
 @click.option(
     "--study", "name", metavar="ID", help="Write the numbers and the map into this study. Without, no file is."
 )
-@click.option("--names", "names_file", type=click.Path(path_type=Path), help="A list of names in YAML, see below.")
+@click.option("--names", "names_file", type=click.Path(path_type=Path), help="A list of names in YAML, as above.")
 @click.option(
     "--organisations", "list_file", type=click.Path(path_type=Path), help="A CSV: name, url, is_organisation."
 )
