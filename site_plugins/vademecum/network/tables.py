@@ -105,7 +105,7 @@ def _separator(text: str) -> tuple[int, str]:
     """How many lines to pass over, and what stands between cells. A spreadsheet may begin with `sep=;`."""
     start = text.lstrip("\r\n")[:100_000].splitlines()
     first = start[0]
-    if first.lower().startswith("sep=") and len(first) == 5:
+    if first.lower().startswith("sep=") and first[4:] in _SEPARATORS:
         return 1, first[4]
     lines = "\n".join(start[:2])
     return 0, max(_SEPARATORS, key=lambda one: (lines.count(one), -_SEPARATORS.index(one)))
