@@ -13,7 +13,8 @@ SEEDS = {
     "headings above": ",,Visual Properties\nVertex 1,Vertex 2,Width\nRiver Watch,Sella Choir,2\n",
     "gexf": (
         '<gexf version="1.3"><graph defaultedgetype="directed"><attributes class="edge">'
-        '<attribute id="0" title="type"/></attributes><nodes><node id="a" label="River Watch"/><node id="b" label="Sella Choir"/></nodes><edges>'
+        '<attribute id="0" title="type"/></attributes><nodes><node id="a" label="River Watch"/><node id="b" '
+        'label="Sella Choir"/></nodes><edges>'
         '<edge source="a" target="b" weight="2"><attvalues><attvalue for="0" value="x"/></attvalues></edge></edges>'
         "</graph></gexf>"
     ),
