@@ -50,7 +50,7 @@ FEWEST = {
 
 FEW = "kind: {}\nid: {}\ntitle: Few words\n"
 
-ELSEWHERE = ("/attachments/", "/now", "/cards/", "/run/", "/compose/", "/drill/", "/hackathon/")
+ELSEWHERE = ("/attachments/", "/now", "/cards/", "/run/", "/compose/", "/drill/", "/hackathon/", "/net-map/")
 """Addresses of what is no page of the theme; the audit of whole builds follows these links."""
 
 
