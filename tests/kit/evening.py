@@ -7,6 +7,7 @@ import io
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -99,10 +100,11 @@ def wiki_at(folder: Path, text: str = NIGHT) -> Path:
     return folder
 
 
-def graph_of(text: str = NIGHT, as_of: str = "2026-11-21", **more: str) -> Graph:
-    """The graph of the small wiki, with other files by path."""
+@cache
+def graph_of(text: str = NIGHT, as_of: str = "2026-11-21") -> Graph:
+    """The graph of the small wiki."""
     files = {f"playbooks/{path.relative_to(WORLD)}": path.read_bytes() for path in WORLD.rglob("*.yml")}
-    files |= {FILE: text.encode()} | {path: one.encode() for path, one in more.items()}
+    files[FILE] = text.encode()
     library, problems = load_library(sorted(files.items()))
     assert problems == []
     return build_graph(library, Settings(date.fromisoformat(as_of)))
