@@ -82,9 +82,12 @@ def test_nothing_leaves_a_closed_wiki(builder: Builder, tmp_path: Path) -> None:
 @pytest.mark.site
 @pytest.mark.parametrize("audience", ["public", "partners", "staff"])
 def test_nothing_of_the_controllers_leaves(builder: Builder, tmp_path: Path, audience: str) -> None:
-    """Injects, truth and the talk afterwards are planted for each other audience, staff too, and none is found."""
+    """Injects, truth and the talk afterwards are planted for each other audience, staff too, and none is found.
+
+    For the others the map of the study is planted as well, which staff read.
+    """
     counted = proved(builder, copied(tmp_path / "wiki", {}), audience, 1)
-    assert counted["records"] == 1
+    assert counted["records"] == (1 if audience == "staff" else 2)
     assert counted["tokens"] >= 40
 
 

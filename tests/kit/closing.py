@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from kit import yearly
+from kit import mapping, yearly
 from kit.crisis import CLIMBING, LABELLED, OPTIONAL
 from kit.kinds import channel, contact, handed, indicator, online
 from kit.saying import COMMON, FIELDS, OF_KIND, gate, words
@@ -35,7 +35,7 @@ def closings(g: Grower, record: Rec, level: int) -> None:
 
 def _of_crisis(g: Grower, record: Rec, level: int) -> None:
     """The same for what the kinds of a crisis and of the collaboration year alone have."""
-    said = OPTIONAL.get(record.kind) or yearly.OPTIONAL.get(record.kind, {})
+    said = ({**OPTIONAL, **yearly.OPTIONAL, **mapping.OPTIONAL}).get(record.kind, {})
     labelled = LABELLED.get(record.kind, ())
     climbing = CLIMBING if record.kind in OPTIONAL and record.kind != "after-action" else ()
     taken = {*record.fields, *record.fields.get("labels", {})}
@@ -146,5 +146,5 @@ _PIECES: dict[str, dict[str, _Piece]] = {
         "public_contacts": lambda g, record, level: contact(g),
         "sources": _cited,
     },
-    **{kind: {"sources": _cited} for kind in ("term", "tool", *OPTIONAL, *yearly.OPTIONAL)},
+    **{kind: {"sources": _cited} for kind in ("term", "tool", *OPTIONAL, *yearly.OPTIONAL, *mapping.OPTIONAL)},
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from kit import crisis, yearly
+from kit import crisis, mapping, yearly
 from kit.approving import approvals
 from kit.closing import attach, closings, pieces
 from kit.conducting import conduct
@@ -21,6 +21,7 @@ from kit.wikis import ALL, LABELS, File, Rec, Wiki
 ORDER = (
     *("department", "role", "source", "term", "platform", "tool", "goal", "message", "form", "playbook"),
     *("decision-tree", "training", "exercise", "mission", "criteria", "collaboration", "collaboration-year"),
+    "network-study",
     *("recognition", "after-action", "note"),
 )
 """Kinds in the order in which they grow: each refers to those before it, and prose to all."""
@@ -32,7 +33,7 @@ _LISTED = frozenset(
         *("criteria", "collaboration", "recognition"),
     }
 )
-_BUILDERS = {**BUILDERS, **crisis.BUILDERS, **yearly.BUILDERS}
+_BUILDERS = {**BUILDERS, **crisis.BUILDERS, **yearly.BUILDERS, **mapping.BUILDERS}
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Grower:
         for record in self.wiki.records():
             crisis.pay(self, record, levels)
             yearly.judge(self, record, levels)
+            mapping.draw(self, record, levels)
         if levels != (0,):
             for record in list(self.wiki.records()):
                 level = random.choice(levels)

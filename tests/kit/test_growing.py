@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import pytest
 import yaml
 
-from kit import crisis, yearly
+from kit import crisis, mapping, yearly
 from kit.growing import PROFILES, grow
 from kit.wikis import ALL, LABELS, STAFF, At, Rec, Wiki
 from vademecum.graph import Settings, build_graph, check_graph
@@ -30,7 +30,7 @@ R = TypeVar("R", bound=Record)
 
 AS_OF = date(2026, 11, 21)
 SEEDS = 40
-GROWN = sorted({**crisis.BUILDERS, **yearly.BUILDERS})
+GROWN = sorted({**crisis.BUILDERS, **yearly.BUILDERS, **mapping.BUILDERS})
 
 
 @pytest.fixture(scope="module")

@@ -113,7 +113,8 @@ def test_kinds_are_listed(world: Graph, pages_of: Any) -> None:
     """The page of a kind lists all its records and no other, by code or title, each with its summary."""
     pages = pages_of(world)
     for name, kind in KINDS.items():
-        shown = {node.attributes["href"] for node in tree(pages[kind.folder]).css(".v-row__title a")}
+        rows = ".v-row__title a" if name != "tool" else ".v-uses__title a"
+        shown = {node.attributes["href"] for node in tree(pages[kind.folder]).css(rows)}
         assert shown == {f"../{kind.folder}/{e.record.id}/" for e in world.entries.values() if e.record.kind == name}
     assert texts(tree(pages["roles"]).css(".v-row__title a")) == [
         *("Consular officer", "Deputy head of mission", "Digital officer", "Digital officer at the regional hub"),
