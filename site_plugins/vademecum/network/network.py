@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TOGETHER = "together"
-"""All types of tie at once."""
+from vademecum.records.kinds.network_study import TOGETHER
+
+__all__ = ["TOGETHER", "Network", "Tie"]
 
 
 @dataclass(frozen=True, slots=True)

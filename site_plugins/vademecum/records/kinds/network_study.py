@@ -31,6 +31,9 @@ GATES: Mapping[str, str] = MappingProxyType(
 )
 """The four gates before any contact, in the order in which they are read, and what they are called."""
 
+TOGETHER = "together"
+"""What stands for all types of tie in lists and numbers."""
+
 Origin = Literal["social-media", "web", "records", "people"]
 
 
@@ -160,6 +163,9 @@ class NetworkStudy(Record):
         first, last = self.collected_from, self.collected_to
         if first is not None and last is not None and last < first:
             raise fault("K4", f"collecting ends on {last}, before it begins on {first}", "Correct one of the two days.")
+        if any(one.id == TOGETHER for one in self.tie_types):
+            fact = f'a type of tie has the id "{TOGETHER}", which stands for all types'
+            raise fault("K4", fact, "Give it another id.")
         if self.off_map_share is not None and not 0 <= self.off_map_share <= 100:
             raise fault("K4", f"`off_map_share` is {self.off_map_share:g}", "Write per cent, from 0 to 100.")
         return self
