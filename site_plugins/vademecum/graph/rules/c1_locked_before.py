@@ -18,15 +18,18 @@ from vademecum.graph.year.counting import is_called_off
 from vademecum.records import Entry
 from vademecum.records.kinds.collaboration import Collaboration
 from vademecum.records.kinds.criteria import UNPLANNED, Criteria
+from vademecum.records.kinds.network_study import NetworkStudy
 from vademecum.source import Problem, Severity
 
 
 def check(graph: Graph) -> Iterator[Problem]:
-    """One error for each collaboration whose criteria came too late, one warning for each that has the wrong set."""
+    """One error for each collaboration and short list whose criteria came too late; a warning for a wrong set."""
     for entry in graph.of(Collaboration):
         criteria = graph.record(entry.record.criteria, Criteria)
         if criteria is not None and not is_called_off(entry.record, graph.settings.as_of):
             yield from _judge(graph, entry, criteria)
+    for study in graph.of(NetworkStudy):
+        yield from _short_list(graph, study)
 
 
 def _judge(graph: Graph, entry: Entry[Collaboration], criteria: Criteria) -> Iterator[Problem]:
@@ -49,3 +52,20 @@ def _judge(graph: Graph, entry: Entry[Collaboration], criteria: Criteria) -> Ite
         fact = f'the set "{criteria.id}" is not made for the activity "{work.activity_type}"'
         remedy = "Use another set, or adopt one for it."
         yield from content(entry, place, "C1", fact, remedy, Severity.WARNING)
+
+
+def _short_list(graph: Graph, entry: Entry[NetworkStudy]) -> Iterator[Problem]:
+    listed = entry.record.shortlist
+    if listed is None or listed.chosen_on is None:
+        return
+    if listed.criteria is None:
+        fact = f"the short list was chosen on {listed.chosen_on}, and by which criteria is not said"
+        remedy = "Name the set under `criteria:`; it was locked before."
+        yield from content(entry, entry.place("shortlist", "chosen_on"), "C1", fact, remedy)
+        return
+    criteria = graph.record(listed.criteria, Criteria)
+    if criteria is not None and (criteria.locked_on is None or criteria.locked_on >= listed.chosen_on):
+        when = f"were locked on {criteria.locked_on}" if criteria.locked_on else "are not locked"
+        fact = f'the criteria "{criteria.id}" {when}, and the short list was chosen on {listed.chosen_on}'
+        remedy = "Choose by a set that was locked before; a list whose criteria came after it is chosen anew."
+        yield from content(entry, entry.place("shortlist", "criteria"), "C1", fact, remedy)
