@@ -13,7 +13,10 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-READ = ("", "playbooks/live-crisis/", "playbooks/climate-network/", "departments/consular/", "matrix/", "health/")
+READ = (
+    *("", "playbooks/live-crisis/", "playbooks/climate-network/", "departments/consular/"),
+    *("matrix/", "health/", "tools/"),
+)
 CHROME = (".md-header", ".md-tabs", ".md-footer", ".md-sidebar", ".md-search", ".md-top", ".v-find", ".v-actions")
 """What is of use on a screen only."""
 
@@ -28,7 +31,7 @@ def violations(page: Page) -> list[str]:
 
 @VIEWS
 def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
-    """No violation on home, playbooks, a department, the matrix and the health page, in each scheme and width."""
+    """No violation on home, playbooks, a department, the matrix, the health page and the register, at each width."""
     page = open_page(width, color_scheme=scheme)
     found = []
     for address in READ:
