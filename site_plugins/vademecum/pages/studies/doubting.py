@@ -18,6 +18,9 @@ ONE_TYPE = 80
 MOSTLY_SOCIAL = 50
 """Per cent of all ties above which social media speaks louder than the rest."""
 
+LONG_LIST = 6
+"""A list with more than one in so many of the organisations says little of those on it."""
+
 KEPT = 70
 """Per cent of a top list that must stay when some ties are dropped; below, it is no list to read from."""
 
@@ -59,6 +62,12 @@ def _of_ties(study: NetworkStudy, measured: Measured) -> Iterator[str]:
         yield (
             f"The map falls into {count(measured.pieces, 'piece')} with no tie between them. Between pieces there are "
             "no bridges to be found, and no lists to compare."
+        )
+    length = study.robustness.list_length if study.robustness else 0
+    if length * LONG_LIST > measured.organisations:
+        yield (
+            f"A list has {length} of {measured.organisations} organisations, more than one in {LONG_LIST}. To stand on "
+            "one says little; measure again with `--top`."
         )
     if whole:
         yield from _of_types(study, measured, whole)
