@@ -20,6 +20,9 @@ Values = dict[str, Any]
 """Texts, lists and mappings of them, as a file has them."""
 
 
+_NOWHERE, _CORNER = (500, 500), (40, 960)
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What a study says after it was measured; and how many organisations and lines the map has no room for."""
@@ -156,11 +159,16 @@ def _added(network: Network, before: StudyMap | None) -> list[Values]:
 
 
 def _placed(added: Sequence[Values], others: Sequence[Values]) -> list[Values]:
-    """Added organisations with their place, or with the nearest free one where somebody stands there now."""
+    """Added organisations with their place, or with the nearest free one where somebody stands there now.
+
+    One that nobody has placed goes to a corner: in the middle it would stand on the lines of others.
+    """
     taken = [(int(one["x"]), int(one["y"])) for one in others]
     made = []
     for one in added:
         x, y = int(one.get("x", 500)), int(one.get("y", 500))
+        if (x, y) == _NOWHERE:
+            x, y = _CORNER
         spots = sorted(
             ((column, row) for column in range(30, 971, 47) for row in range(30, 971, 47)),
             key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2,

@@ -18,7 +18,7 @@ LEGAL_FORMS = _set(
 
 ORGANISATION = LEGAL_FORMS | _set(
     # English
-    "academy action agency alliance archive assembly association associations authority bank board body bureau "
+    "academy action agency aid alliance archive assembly association associations authority bank board body bureau "
     "business cabinet campaign caucus center centre chamber chapter charity church circle city club coalition "
     "collective college commission committee commons commune community confederation conference congress consortium "
     "consulate convention cooperative co-operative co-op coop council court delegation department desk directorate "
