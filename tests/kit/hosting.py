@@ -24,7 +24,7 @@ def event(g: Grower, level: int, day: str) -> dict[str, Any]:
     made: dict[str, Any] = {"day": day, "begins": f"{g.random.randint(8, 12):02}:30", "places": _number(g, 4, 60)}
     made |= _maybe(g, hours=_number(g, 5, 40), venue=words(g), show_rate=_number(g, 10, 100))
     made |= _maybe(g, team_size=_number(g, 2, 6), people_per_mentor=_number(g, 4, 20))
-    made["rooms"] = [{"id": "hall", "name": words(g), "holds": _number(g, 5, 90)} | _maybe(g, used_for=words(g))]
+    made["rooms"] = [{"id": "hall", "name": _label(g), "holds": _number(g, 5, 90)} | _maybe(g, used_for=words(g))]
     slot = {"at": f"T+{g.random.randint(0, 30)}:00", "what": words(g)}
     made["slots"] = [slot | _maybe(g, owner=g.one("role", level), room="hall")]
     made["challenges"] = [_challenge(g, level)]
@@ -37,7 +37,7 @@ def event(g: Grower, level: int, day: str) -> dict[str, Any]:
 
 
 def _challenge(g: Grower, level: int) -> dict[str, Any]:
-    made = {"id": "night", "title": words(g), "need": words(g), "goal": g.one("goal", level)}
+    made = {"id": "night", "title": _label(g), "need": words(g), "goal": g.one("goal", level)}
     made |= _maybe(g, diplomat_role=g.one("role", level), programmer_role=g.one("role", level))
     return made | _maybe(g, data_given=words(g), done_when=words(g))
 
@@ -46,12 +46,12 @@ def _judging(g: Grower, level: int) -> dict[str, Any]:
     """A judges' sheet, projects, and either no points or points with the results that they come to."""
     share = g.random.choice((30, 50, 80))
     lines = [
-        {"id": name, "name": words(g), "weight": f"{weight}"} | _maybe(g, question=words(g))
+        {"id": name, "name": _label(g), "weight": f"{weight}"} | _maybe(g, question=words(g))
         for name, weight in (("fit", share), ("works", 100 - share))
     ]
     rule: dict[str, Any] = {"lines": lines} | _maybe(g, most=_number(g, 3, 10), ties=["fit"], then=words(g))
     rule |= _maybe(g, rounds=_number(g, 1, 3), minutes=_number(g, 2, 6), minutes_in_all=_number(g, 30, 90))
-    judges: list[dict[str, Any]] = [{"id": name, "who": words(g)} for name in ("judge-a", "judge-b")]
+    judges: list[dict[str, Any]] = [{"id": name, "who": _label(g)} for name in ("judge-a", "judge-b")]
     judges[1] |= {"stands_back_from": ["lamps"]} if g.chance() else {}
     projects = [_project(g, level, name) for name in ("list", "lamps")]
     made = {"judges_sheet": rule, "judges": judges, "projects": projects}
@@ -59,8 +59,8 @@ def _judging(g: Grower, level: int) -> dict[str, Any]:
 
 
 def _project(g: Grower, level: int, name: str) -> dict[str, Any]:
-    made = {"id": name, "title": words(g), "challenge": "night"}
-    made |= _maybe(g, people=_number(g, 2, 5), does=words(g), licence=words(g), next=words(g))
+    made = {"id": name, "title": _label(g), "challenge": "night"}
+    made |= _maybe(g, people=_number(g, 2, 5), does=words(g), licence=_label(g), next=words(g))
     made |= _maybe(g, repository=f"https://forge.example/{name}", reason=words(g), decided_on="2026-06-20")
     made |= _maybe(g, decision=g.random.choice(_DECISIONS), decided_by=g.one("role", level))
     return made | ({"tool": g.one("tool", level)} if g.known("tool", level) and g.chance(0.4) else {})
@@ -84,6 +84,10 @@ def _points(g: Grower, level: int, made: dict[str, Any]) -> dict[str, Any]:
     closed = SHEETS_LEVEL if label is None else label
     results = [{name: _text(value) for name, value in one.model_dump(exclude_none=True).items()} for one in found]
     return {"sheets": [At(closed, one) for one in sheets] if closed > level else sheets, "results": results}
+
+
+def _label(g: Grower) -> str:
+    return words(g)[:110].strip()
 
 
 def _text(value: Any) -> str:

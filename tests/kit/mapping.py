@@ -75,8 +75,10 @@ def _counts(g: Grower) -> dict[str, Any]:
 def _listed(g: Grower, level: int) -> dict[str, Any]:
     method = g.random.choice(("net-map-talks", "interviews", "workshop"))
     asked = {"method": method, "interviews": _number(g, 1, 9), "changes_made": words(g), "date": "2026-03-20"}
-    chosen = {"long_list": "20", "off_map": "6", "short_list": "7", "chosen_on": "2026-04-10"}
-    chosen |= {"criteria": g.one("criteria", level)} if g.known("criteria", level) and g.chance() else {}
+    chosen = {"long_list": "20", "off_map": "6"}
+    locked = [one for one in g.known("criteria", level) if one.family != "open"]
+    if locked and g.chance():
+        chosen |= {"short_list": "7", "chosen_on": "2026-04-10", "criteria": g.random.choice(locked).id}
     return {"validation": asked, "off_map_share": "30", "shortlist": chosen}
 
 

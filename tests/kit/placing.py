@@ -73,7 +73,7 @@ ANCHORED = ("link target", "reference")
 Key = tuple[str, Way, bool]
 """What tells a slot from all others: its file, the way to it, and whether it is the key there."""
 
-MENDED = {"Y2", "Y3", "K4", "K7", "K8", "H3", "H7", "R4", "S1"}
+MENDED = {"G1", "G2", "Y2", "Y3", "K4", "K7", "K8", "H3", "H7", "R4", "S1"}
 """Codes by which a text is refused for what it says. K6 is none of them: texts are cut to their limit."""
 
 

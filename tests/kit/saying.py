@@ -106,7 +106,7 @@ FIELDS: dict[str, _Field] = {
     "known_failures": _proses,
     "care_notes": _proses,
     "languages": lambda g, level: ["en", "fr"],
-    "licence": _line_of,
+    "licence": lambda g, level: words(g)[:110].strip(),
     "low_bandwidth_variant": prose,
     "micro_post_variant": prose,
     "non_interference": prose,

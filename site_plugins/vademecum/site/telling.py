@@ -15,7 +15,7 @@ COMMENT_BYTES = 60_000
 
 _JOINER = "\u2060"
 _MEANS = re.compile(r"([\\`*_\[\]<>#|~&$])")
-_MENTION = re.compile(r"@(?=\w)|(?<![\w/&])#(?=\d)")
+_MENTION = re.compile(r"@(?=\w|\\_)|(?<![\w/&])#(?=\d)")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COMMAND = re.compile(r"^([ \t>]*)/", re.MULTILINE)

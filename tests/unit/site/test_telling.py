@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -38,6 +38,7 @@ def shown(markdown: str) -> tuple[str, set[str]]:
 
 
 @given(ODD)
+@example("@_")
 def test_plain_text_is_shown_as_it_is(text: str) -> None:
     """A reader sees an author's words in one line: no emphasis, no link, no tag comes of them, and no mention."""
     made = plain(text)
