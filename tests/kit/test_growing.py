@@ -29,7 +29,7 @@ from vademecum.source import Severity
 R = TypeVar("R", bound=Record)
 
 AS_OF = date(2026, 11, 21)
-SEEDS = 50
+SEEDS = 70
 GROWN = sorted({**crisis.BUILDERS, **yearly.BUILDERS, **mapping.BUILDERS})
 
 
