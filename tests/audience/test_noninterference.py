@@ -125,7 +125,7 @@ def test_a_sample(builder: Builder, tmp_path: Path, trial: Trial) -> None:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("audience", ["public", "partners", "staff"])
+@pytest.mark.parametrize("audience", ["public", pytest.param("partners", marks=pytest.mark.prove), "staff"])
 def test_injects_change_nothing_for_others(builder: Builder, tmp_path: Path, audience: str) -> None:
     """Whatever players must not see says, and whether it is there, the sites and exports of all others are the same.
 

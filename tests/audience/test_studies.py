@@ -118,7 +118,7 @@ def test_fifteen_names(builder: Builder, wiki: Path, tmp_path: Path, audience: s
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("audience", ["public", "partners"])
+@pytest.mark.parametrize("audience", ["public", pytest.param("partners", marks=pytest.mark.prove)])
 def test_canaries_in_the_place_of_the_names(builder: Builder, wiki: Path, audience: str) -> None:
     """With a planted word for each name, id and address, a search through all writings finds none."""
     words = ("audit", "--canaries", "--audience", audience, "--as-of", "2026-11-21", "--format", "json", "--quiet")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from browser.test_reading import violations
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -86,7 +86,7 @@ def test_every_message_can_be_composed(open_page: Callable[..., Page], public_si
         expect(page.locator("#copy")).to_be_visible()
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation in an empty and in a filled message, in Arabic too; nothing scrolls sideways."""
     page = open_page(width, color_scheme=scheme)

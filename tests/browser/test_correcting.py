@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from browser.test_reading import violations
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def test_the_slip_is_half_a_page(browser: Browser, public_site: Path, tmp_path: 
         assert len(pdf.pages) == 1
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation on the slip, and nothing scrolls sideways."""
     page = open_page(width, color_scheme=scheme)

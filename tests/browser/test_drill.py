@@ -551,7 +551,7 @@ def button(where: Page | Locator, name: str) -> Locator:
     return where.get_by_role("button", name=name, exact=True)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.prove)])
 def test_the_keyboard_is_enough(table: Callable[..., Table], width: int) -> None:
     """A whole play without a mouse, the focus always in sight: pace, cards, stop word, feed, ratings, export."""
     here = table(width=width)
@@ -616,7 +616,7 @@ def test_the_keyboard_is_enough(table: Callable[..., Table], width: int) -> None
     expect(button(page, "Begin the play")).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.prove)])
 def test_players_and_readers_of_the_pack_need_no_mouse(table: Callable[..., Table], width: int) -> None:
     """Filter, mark as read, and walk the pack's contents and tables by keyboard, the focus always in sight."""
     here, page = begun(table, width=width)

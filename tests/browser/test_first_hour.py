@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from browser.test_reading import violations
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -144,7 +144,7 @@ def test_it_is_one_printed_page(browser: Browser, uri: str, public_site: Path, t
         assert len(pdf.pages) == 1
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation on `now/`, the poster, the cards, a tree, a message, a form; nothing scrolls sideways."""
     page = open_page(width, color_scheme=scheme)

@@ -10,7 +10,7 @@ import pytest
 from browser.test_reading import violations
 from kit.evening import FILE, NIGHT, files_of, night, points, wiki_at
 from kit.serving import served
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -34,7 +34,7 @@ def evening(build: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
         yield address
 
 
-@VIEWS
+@LONG_VIEWS
 def test_papers_can_be_read_by_everybody(browser: Browser, evening: str, scheme: Any, width: int) -> None:
     """No finding of axe and nothing wider than the screen, on a light phone; two of them on a dark desk."""
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)

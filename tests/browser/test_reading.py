@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS, VIEWS
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -42,7 +42,7 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: i
     assert found == []
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing_in_an_open_search(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation while the search is open and shows results."""
     page = open_page(width, color_scheme=scheme)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browser.test_reading import violations
-from kit.views import VIEWS
+from kit.views import LONG_VIEWS
 from playwright.sync_api import Browser, Download, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -201,7 +201,7 @@ def test_it_works_from_a_stick(browser: Browser, public_site: Path) -> None:
     context.close()
 
 
-@VIEWS
+@LONG_VIEWS
 def test_axe_finds_nothing(open_page: Callable[..., Page], scheme: Any, width: int) -> None:
     """No violation before the start, in a run with late, done and skipped steps, and while something is asked."""
     page = open_page(width, color_scheme=scheme)

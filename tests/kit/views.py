@@ -26,4 +26,4 @@ LONG_VIEWS = pytest.mark.parametrize(
         pytest.param("light", 1280, marks=_REST),
     ],
 )
-"""For what takes twenty seconds a view."""
+"""For what takes long in each view, or has colours that others look at in the dark."""

@@ -85,6 +85,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("place", ["remote"])
 def test_two_publish_at_once(
     tmp_path: Path, place: str, command: Command, program: Any, environment: dict[str, str]

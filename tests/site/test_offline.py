@@ -34,6 +34,7 @@ COMMANDS = {
     "vademecum": ("build", "--out", "alone"),
     "mkdocs": ("build", "--quiet", "--site-dir", "alone"),
 }
+NAMED = [name if name == "vademecum" else pytest.param(name, marks=pytest.mark.prove) for name in COMMANDS]
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def traced(strace: str, start: Any, wiki: Path, *words: str) -> list[str]:
     return [line for line in trace.read_text(encoding="utf-8").splitlines() if OUTSIDE.search(line)]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMED)
 def test_a_build_without_a_network_is_the_same(
     wiki: Path, alone: Sequence[str], start: Any, public_site: Path, tree: Any, name: str
 ) -> None:
@@ -108,7 +109,7 @@ def test_a_build_that_asks_fails_without_a_network(
     assert "Network is unreachable" in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMED)
 def test_a_build_opens_no_connection(wiki: Path, tool: Any, start: Any, name: str) -> None:
     """In the system's own record of a build and its workers, no socket is made for another host."""
     assert traced(tool("strace"), start, wiki, name, *COMMANDS[name]) == []

@@ -98,11 +98,13 @@ def test_judges_sheets() -> None:
 
 
 def test_a_brief_says_the_need_before_the_screen() -> None:
-    """Need, end, pair and what judges look at; the staff's sentence is not for teams."""
-    found = words(pages(graph_of(), "staff")[f"{KIT}/briefs/index.html"])
+    """Need, end, pair and what judges look at; the staff's sentence is on the screen, and not on a team's paper."""
+    page = pages(graph_of(), "staff")[f"{KIT}/briefs/index.html"]
+    found = words(page)
     for said in ("Nobody knows at night", "diplomat: Head of the consular section", "Fit to the need 35"):
         assert said in found
-    assert "Staff edition" not in found
+    paper = LexborHTMLParser(page)
+    assert [node.attributes["class"] for node in paper.css("p") if "Staff edition" in node.text()] == ["screen how"]
 
 
 def test_a_run_sheet_has_real_days() -> None:
