@@ -44,7 +44,9 @@ def strings(tool: Callable[[str], str]) -> list[str]:
 def browser(browser_path: str) -> Iterator[Browser]:
     """A browser for all tests of a worker."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", ALONE])
+        started = playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu", ALONE]
+        )
         yield started
         started.close()
 

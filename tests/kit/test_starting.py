@@ -24,6 +24,7 @@ departments: [{department: consular, head_role: consular-officer}]
 """
 
 
+@pytest.mark.prove
 def test_both_ways_of_starting_say_the_same(
     starter: Starter, environment: dict[str, str], program: Any, tmp_path: Path
 ) -> None:

@@ -14,7 +14,8 @@ from kit.publishing import Book, snapshot
 
 pytestmark = pytest.mark.site
 
-PROGRAMS = pytest.mark.parametrize("program_name", ["vademecum", "mkdocs", "properdocs"])
+PROVEN = pytest.param("properdocs", marks=pytest.mark.prove)
+PROGRAMS = pytest.mark.parametrize("program_name", ["vademecum", "mkdocs", PROVEN])
 ROOT = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount")
 
 

@@ -174,7 +174,7 @@ def test_the_public_site_tells_nothing_of_closed_files(illustrated: Path, build:
     assert tree(build(illustrated, out="without")) == before
 
 
-@pytest.mark.parametrize("name", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("name", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.prove)])
 def test_other_programs_publish_the_same(illustrated: Path, run: Any, build: Any, name: str) -> None:
     """Plain MkDocs and its fork publish the same files, byte for byte."""
     ours = build(illustrated, out="ours")

@@ -38,7 +38,8 @@ EVENTS = (
 )
 RAISE = "raise RuntimeError('planted')"
 STRICT = pytest.mark.parametrize("strict", [[], ["--strict"]], ids=["lax", "strict"])
-COMMANDS = pytest.mark.parametrize("command", ["mkdocs", "vademecum", "properdocs"])
+PROVEN = pytest.param("properdocs", marks=pytest.mark.prove)
+COMMANDS = pytest.mark.parametrize("command", ["mkdocs", "vademecum", PROVEN])
 
 
 @pytest.fixture(scope="session")
